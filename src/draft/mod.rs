@@ -5,6 +5,7 @@
 //! words are in `words`, French and German ones in `language`. The text is untrusted: nothing reaches the file unchecked.
 
 mod article;
+mod blocks;
 mod calendar;
 mod dates;
 mod found;

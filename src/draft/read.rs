@@ -1,6 +1,7 @@
 //! Extracts quotes, dates and names from a text.
 
 use super::article::Article;
+use super::blocks;
 use super::dates::{self, DateFacts, DateOrder};
 use super::found::{Draft, DraftQuote, LeftOut, MAX_ENTRIES};
 use super::language::{self, TextLanguages};
@@ -47,10 +48,11 @@ pub fn read(document: &Document, options: DraftOptions) -> Draft<'_> {
     let mut skipped: Vec<_> = titles.chain(transcript.marks.iter().chain(&transcript.nameless).cloned()).collect();
     skipped.sort_by_key(|range| range.start);
     let names = NameTable::collect(&article, &frame, &skipped);
+    let blocks = blocks::block_quotes(&article, &frame, &names);
     let foreign = language::speakers(&article, &frame, &found, &languages);
     let english = speakers::speakers(&article, &frame, &found, &names);
     let attributions: Vec<_> = english.into_iter().zip(foreign).map(|(own, foreign)| foreign.unwrap_or(own)).collect();
-    let names = language::names(names.all, &article, &languages, &attributions);
+    let names = language::names(names, &article, &frame, &languages, &attributions);
     let mut dates = dates::dates(&article, &frame, &languages, date_facts(document, options));
     for (_, dates) in &mut dates {
         dates.retain(|date| !transcript.is_mark(date.range.start));
@@ -62,6 +64,12 @@ pub fn read(document: &Document, options: DraftOptions) -> Draft<'_> {
         match said(&mut verifier, quote, attribution) {
             Ok(quote) => quotes.push(quote),
             Err(other) => left_out.push(other),
+        }
+    }
+    for (quote, range) in blocks.into_iter().filter(|(quote, _)| !transcript.is_spoken(quote.at)) {
+        match verifier.verified(quote, &range) {
+            Ok(quote) if quotes.len() < MAX_ENTRIES => quotes.push(quote),
+            Ok(_) | Err(_) => {}
         }
     }
     let unspoken = spoken::add(&transcript, &mut verifier, &mut quotes, &mut left_out);

@@ -13,6 +13,8 @@ const MAX_CREDIT_BYTES: usize = 300;
 const MAX_CREDIT_NODES: usize = 100;
 /// Longest raised text that may be a number.
 const MAX_RAISED_BYTES: usize = 20;
+/// Bytes before a `<q>` in which an opening mark is searched.
+const MAX_MARKED_BYTES: usize = 1_000;
 /// Longest term of a definition list that stands in a row with its definition.
 const MAX_TERM_BYTES: usize = 60;
 
@@ -26,7 +28,7 @@ pub(super) struct PageText {
 
 /// Writes `root` as blocks of text. Takes linear time and little stack.
 pub(super) fn walk(root: &NodeRef<'_>, language: QuoteMarks, contents: &Measures) -> PageText {
-    let mut walker = Walker { text: PageText::default(), open: Vec::new(), language, quoted: 0, contents };
+    let mut walker = Walker { text: PageText::default(), open: Vec::new(), language, quoted: Vec::new(), contents };
     let mut node = *root;
     loop {
         let entered = walker.enter(&node);
@@ -83,8 +85,8 @@ struct Walker<'a> {
     text: PageText,
     open: Vec<OpenElement>,
     language: QuoteMarks,
-    /// Open `<q>`.
-    quoted: usize,
+    /// The depth of each open `<q>`.
+    quoted: Vec<usize>,
     contents: &'a Measures,
 }
 
@@ -229,10 +231,30 @@ impl Walker<'_> {
 
     /// Writes the mark of a `<q>`, which the browser would draw.
     fn quote(&mut self, opens: bool) {
-        let depth = if opens { self.quoted } else { self.quoted.saturating_sub(1) };
+        let depth = match opens {
+            true => self.quoted.last().map_or_else(|| usize::from(self.is_within_marks()), |outer| outer + 1),
+            false => self.quoted.pop().unwrap_or_default(),
+        };
+        if opens {
+            self.quoted.push(depth);
+        }
         let mark = self.language.mark(depth, opens);
-        self.quoted = if opens { depth + 1 } else { depth };
         self.text.builder.push(mark);
+    }
+
+    /// Returns true if the block has an opening mark that is not closed: `“Her word was <q>no</q>”`.
+    fn is_within_marks(&self) -> bool {
+        let builder = &self.text.builder;
+        let start = builder.blocks.last().map_or(0, |block| block.range.end);
+        let start = start.max(builder.text.len().saturating_sub(MAX_MARKED_BYTES));
+        let block = &builder.text[builder.text.ceil_char_boundary(start)..];
+        let last = block.chars().rev().find(|c| "“”„«»".contains(*c));
+        match self.language.mark(0, true) {
+            "“" => last == Some('“'),
+            "„" => last == Some('„'),
+            "«" => last == Some('«'),
+            _ => false,
+        }
     }
 
     /// Writes raised digits as such, so that 10³ is not 103. References to footnotes are left out.

@@ -37,6 +37,23 @@ pub(super) fn attributed(language: Language, before: &str, after: &str) -> Optio
     reader.after(after).or_else(|| reader.before(before))
 }
 
+/// Returns the name of the person whom the first words of a sentence introduce: `Der Spediteur Cem Roth rechnet`.
+pub(super) fn introduced(language: Language, sentence: &str) -> Option<String> {
+    let vocabulary = Vocabulary::of(language)?;
+    let sentence = &sentence[..sentence.floor_char_boundary(MAX_SEARCHED_BYTES)];
+    let all = split(sentence.split(MASK).next().unwrap_or_default());
+    let Some(Attributed::Named(name, is_doubtful)) = (AttributionReader { vocabulary }).phrase(sentence, &all, 0)
+    else {
+        return None;
+    };
+    let rest = all.iter().skip_while(|word| vocabulary.is_article(&word.lower()));
+    let is_described = rest.take_while(|word| word.is_capital()).count() > 2;
+    (name.contains(' ') && (!is_doubtful || is_described)).then_some(name)
+}
+
+/// Small words that begin a surname.
+const NOBLE: [&str; 4] = ["von", "van", "zu", "de"];
+
 struct AttributionReader {
     vocabulary: &'static Vocabulary,
 }
@@ -44,7 +61,7 @@ struct AttributionReader {
 impl AttributionReader {
     /// Reads the words after a quote: `, a déclaré jeudi la ministre Claire Aubin`, `, so die Ministerin`.
     fn after(&self, text: &str) -> Option<Attributed> {
-        let clause = text.split(['.', ';', ':', '(', '—']).next().unwrap_or_default();
+        let clause = self.clause(text);
         let all = split(clause);
         let verb = all.iter().take(MAX_WORDS_TO_VERB).position(|word| self.vocabulary.is_speech(&word.lower()));
         let source = self.source_at(&all, MAX_WORDS_TO_VERB);
@@ -58,6 +75,17 @@ impl AttributionReader {
         }
         let subject = self.subject_from(clause, &all, verb + 1);
         subject.or_else(|| self.subject_until(clause, &all, verb))
+    }
+
+    /// Returns the text up to a mark that ends a clause. The full stops of “Dr. Roth” and “am 3. April” do not.
+    fn clause<'t>(&self, text: &'t str) -> &'t str {
+        let is_inside = |at: usize| {
+            let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            word.chars().all(|c| c.is_ascii_digit()) || word.chars().count() == 1 || self.is_title(&word.to_lowercase())
+        };
+        let mut ends = text.char_indices().filter(|(_, c)| matches!(c, '.' | ';' | ':' | '(' | '—'));
+        let end = ends.find(|(at, c)| *c != '.' || !is_inside(*at));
+        end.map_or(text, |(at, _)| &text[..at])
     }
 
     /// Reads the words before a quote: `La ministre Claire Aubin a déclaré : `, `Selon le préfet, `.
@@ -192,6 +220,14 @@ impl AttributionReader {
     fn name(&self, text: &str, words: &[PlacedWord<'_>], has_article: bool) -> Option<Attributed> {
         let is_named = |word: &PlacedWord| word.is_capital() && !self.vocabulary.is_article(&word.lower());
         let is_joined = |at: usize| gap(text, words, at).chars().all(|c| c.is_whitespace() || c == '.');
+        // “so von Roth weiter”
+        if let [particle, second, ..] = words
+            && !has_article
+            && NOBLE.contains(&particle.text)
+            && is_named(second)
+        {
+            return Some(Attributed::Named(text.get(particle.start..second.end())?.to_owned(), false));
+        }
         let mut at = 0;
         while at < words.len() {
             if !is_named(&words[at]) {
@@ -205,8 +241,14 @@ impl AttributionReader {
                     words[at + 1..].iter().take_while(|word| self.vocabulary.is_particle(&word.lower())).count().min(3);
                 let next = at + 1 + particles;
                 let goes_on = next < words.len() && is_named(&words[next]) && (at + 1..=next).all(is_joined);
+                // “Ida Roth von der Hochschule”, but “Ida von der Roth”
+                let own =
+                    words[begin..=at].iter().filter(|word| is_named(word) && !self.is_title(&word.lower())).count();
+                let is_affiliated = self.vocabulary.capitalises_nouns
+                    && own > 1
+                    && (particles > 1 || words.get(at + 1).is_some_and(|word| word.text == "vom"));
                 let is_link = particles > 0 && self.is_title(&words[at].lower());
-                if !goes_on || is_link && !words[at + 1].is_capital() {
+                if !goes_on || is_affiliated || is_link && !words[at + 1].is_capital() {
                     break;
                 }
                 at = next;
@@ -225,8 +267,12 @@ impl AttributionReader {
                 return None;
             }
             // “Anwohnerin Ida Roth”: any noun may be a title
-            let is_doubtful = self.vocabulary.capitalises_nouns && run.len() > 2;
-            let first = if is_doubtful { &run[run.len() - 2] } else { first };
+            let capitals: Vec<usize> = (0..run.len()).filter(|at| is_named(&run[*at])).collect();
+            let is_long = self.vocabulary.capitalises_nouns && capitals.len() > 2;
+            // “ein Liter Milch”: names have no articles
+            let is_noun = self.vocabulary.capitalises_nouns && has_article && !is_titled && run.len() > 1;
+            let is_doubtful = is_long || is_noun;
+            let first = if is_long { &run[capitals[capitals.len() - 2]] } else { first };
             let name = text.get(first.start..last.end())?.split_whitespace().collect::<Vec<_>>().join(" ");
             return Some(Attributed::Named(name, is_doubtful));
         }
@@ -299,8 +345,24 @@ mod tests {
             ("", ", sagte Frau Roth dem Blatt.", named("Roth")),
             ("", ", sagte Anwohnerwart Jonas Kehl.", Some(Attributed::Named("Jonas Kehl".to_owned(), true))),
             ("Die Fähre fährt. ", "", None),
+            ("", ", sagte Hafenministerin Dr. Ida Roth (Grüne) am 3. April.", named("Ida Roth")),
+            ("", ", rügte der Kreistagsabgeordnete Otto von Kehl.", named("Otto von Kehl")),
+            ("", ", so von Kehl weiter.", named("von Kehl")),
+            ("", ", sagte die Forscherin Ida Roth von der Akademie Selm.", named("Ida Roth")),
         ] {
             assert_eq!(attributed(Language::German, before, after), found, "{before}…{after}");
+        }
+    }
+
+    #[test]
+    fn sentences_introduce_persons() {
+        for (sentence, found) in [
+            ("Der Winzer Can Öztürk klagt über Frost.", Some("Can Öztürk")),
+            ("Selms Bürgermeisterin Ida Roth hat dazu aufgerufen.", Some("Ida Roth")),
+            ("Ein Liter Milch kostet mehr.", None),
+            ("Besonders hart trifft es die Winzer.", None),
+        ] {
+            assert_eq!(introduced(Language::German, sentence).as_deref(), found, "{sentence}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The languages of a text: which one it is in, and what a draft understands of it.
 
 mod attribution;
+mod bodies;
 mod detect;
 mod function_words;
 mod speakers;

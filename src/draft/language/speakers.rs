@@ -2,16 +2,21 @@
 
 use std::collections::HashSet;
 
-use super::attribution::{Attributed, attributed};
+use super::attribution::{Attributed, attributed, introduced};
+use super::bodies;
 use super::detect::{Language, TextLanguages};
 use super::vocabulary::Vocabulary;
-use crate::draft::article::{Article, MASK};
-use crate::draft::names::Name;
+use crate::draft::article::{Article, MASK, sentences, split};
+use crate::draft::names::{Name, NameTable};
 use crate::draft::quotes::QuoteCandidate;
 use crate::draft::speakers::{FoundSpeaker, Speaker};
 
 /// People whose full names are remembered.
 const MAX_PEOPLE: usize = 500;
+/// Bytes before a quote in which a person is introduced.
+const MAX_INTRODUCTION_BYTES: usize = 1_500;
+/// Sentences before a quote in which a person is introduced.
+const MAX_INTRODUCTION_SENTENCES: usize = 4;
 
 /// Returns the speaker of each quote that stands in a language other than English; `None` for the others.
 pub(in crate::draft) fn speakers(
@@ -33,12 +38,27 @@ pub(in crate::draft) fn speakers(
         let (before, after) = around(frame, quote);
         let is_alone = !frame.get(quote.sentence.clone()).unwrap_or_default().contains(char::is_alphanumeric);
         let speaker = match attributed(language, before, after) {
+            // “von Verlusten” is not a surname unless it is known
+            Some(Attributed::Named(name, _)) if name.starts_with(char::is_lowercase) => match known(&people, &name) {
+                Some(name) => FoundSpeaker::direct(Speaker::Named(name), false),
+                None => FoundSpeaker::unknown(),
+            },
             Some(Attributed::Named(name, is_doubtful)) => {
                 FoundSpeaker::direct(Speaker::Named(full(&mut people, name)), is_doubtful)
             }
             Some(Attributed::Described(words)) => FoundSpeaker::direct(Speaker::Described(words), false),
             Some(Attributed::Pronoun(word)) => match subject_before(article, frame, quote, language).or(last.clone()) {
-                Some((_, speaker)) => FoundSpeaker { taken: Some(word), ..FoundSpeaker::direct(speaker, false) },
+                Some((_, speaker)) => {
+                    let speaker = match speaker {
+                        Speaker::Named(name) => Speaker::Named(full(&mut people, name)),
+                        other => other,
+                    };
+                    FoundSpeaker { taken: Some(word), ..FoundSpeaker::direct(speaker, false) }
+                }
+                None => FoundSpeaker::unknown(),
+            },
+            None if before.trim_end().ends_with(':') => match opener(&people, before) {
+                Some((name, is_doubtful)) => FoundSpeaker::direct(Speaker::Named(name), is_doubtful),
                 None => FoundSpeaker::unknown(),
             },
             None => match &last {
@@ -62,12 +82,38 @@ fn subject_before(
     language: Language,
 ) -> Option<(usize, Speaker)> {
     let paragraph = article.paragraph_of(quote.outer().start);
-    let start = article.paragraphs.get(paragraph)?.start;
-    let before = frame.get(start..quote.sentence.start).filter(|before| !before.trim_end().ends_with(MASK))?;
-    match attributed(language, before, "")? {
-        Attributed::Named(name, _) => Some((paragraph, Speaker::Named(name))),
-        _ => None,
-    }
+    let end = quote.sentence.start;
+    let start = frame.ceil_char_boundary(end.saturating_sub(MAX_INTRODUCTION_BYTES));
+    let start = start.max(article.paragraphs.get(paragraph)?.start).min(end);
+    frame.get(start..end).filter(|before| !before.trim_end().ends_with(MASK))?;
+    let before = sentences(frame, start..end);
+    let name = before.iter().rev().take(MAX_INTRODUCTION_SENTENCES).find_map(|sentence| {
+        let sentence = frame.get(sentence.clone())?;
+        match attributed(language, sentence, "") {
+            Some(Attributed::Named(name, _)) if name.starts_with(char::is_uppercase) => Some(name),
+            _ => introduced(language, sentence),
+        }
+    })?;
+    Some((paragraph, Speaker::Named(name)))
+}
+
+/// Returns the person already named with whom a sentence before a quote begins, and whether it may be another: `Roth wies
+/// das zurück: „…“`.
+fn opener(people: &[String], before: &str) -> Option<(String, bool)> {
+    let text = before.trim_start();
+    let begins = |name: &str| {
+        text.strip_prefix(name)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || "-’'".contains(c)))
+    };
+    let name = people.iter().find(|name| begins(name) || name.split_once(' ').is_some_and(|(_, last)| begins(last)))?;
+    let others = ["er", "sie", "ihm", "ihr", "ihn", "il", "elle", "lui"];
+    let is_doubtful = split(text).iter().any(|word| others.contains(&word.text));
+    Some((name.clone(), is_doubtful))
+}
+
+/// Returns the full name of which `name` is the surname.
+fn known(people: &[String], name: &str) -> Option<String> {
+    people.iter().find(|other| *other == name || other.ends_with(&format!(" {name}"))).cloned()
 }
 
 /// Returns the words of a quote's sentence before it and after its first part.
@@ -81,7 +127,7 @@ fn around<'f>(frame: &'f str, quote: &QuoteCandidate) -> (&'f str, &'f str) {
 
 /// Returns the full name of `name`, if it is the surname of somebody named before.
 fn full(people: &mut Vec<String>, name: String) -> String {
-    let known = people.iter().find(|other| **other == name || other.ends_with(&format!(" {name}"))).cloned();
+    let known = known(people, &name);
     if known.is_none() && people.len() < MAX_PEOPLE {
         people.push(name.clone());
     }
@@ -91,12 +137,16 @@ fn full(people: &mut Vec<String>, name: String) -> String {
 /// Returns the names of a text: those in paragraphs in other languages than English without their articles and titles, and
 /// without what is no name there.
 pub(in crate::draft) fn names(
-    found: Vec<Name>,
+    table: NameTable,
     article: &Article<'_>,
+    frame: &str,
     languages: &TextLanguages,
     attributions: &[FoundSpeaker],
 ) -> Vec<Name> {
     let is_foreign = |at: usize| languages.of(article.paragraph_of(at)) != Language::English;
+    let unquoted: HashSet<usize> =
+        table.mentions.iter().filter(|(range, _)| !frame[range.clone()].starts_with(MASK)).map(|(_, at)| *at).collect();
+    let found = table.all;
     if !found.iter().any(|name| is_foreign(name.at)) {
         return found;
     }
@@ -113,8 +163,13 @@ pub(in crate::draft) fn names(
     let mut seen: HashSet<String> = HashSet::new();
     let mut kept: Vec<Name> = found
         .into_iter()
-        .filter_map(|one| {
+        .enumerate()
+        .filter_map(|(place, one)| {
             let language = languages.of(article.paragraph_of(one.at));
+            // where all nouns have capitals, words of a quote tell little
+            if language == Language::German && !unquoted.contains(&place) {
+                return None;
+            }
             let clean = name(language, article.text, &one.name, one.at)?;
             Some(Name { name: clean, ..one })
         })
@@ -126,6 +181,7 @@ pub(in crate::draft) fn names(
         !is_foreign(one.at)
             || !speakers.iter().any(|name| one.name.len() > name.len() && one.name.ends_with(&format!(" {name}")))
     });
+    bodies::add(article, languages, &mut kept);
     kept
 }
 
@@ -144,8 +200,23 @@ fn name(language: Language, text: &str, name: &str, at: usize) -> Option<String>
             || vocabulary.is_skipped(&lower(word))
             || vocabulary.ends_phrase(&lower(word))
     };
-    let lead = all.iter().take_while(is_lead).count();
-    let mut words = all[lead..].to_vec();
+    let before = text.get(..at).unwrap_or_default().trim_end();
+    let linked =
+        before.rsplit(|c: char| c.is_whitespace() || c == '\'' || c == '’').next().unwrap_or_default().to_lowercase();
+    let mut lead = all.iter().take_while(is_lead).count();
+    let mut end = all.len();
+    if vocabulary.capitalises_nouns {
+        // “Selms Bürgermeister Tilo Roth”, “der Winzer Can Roth”, “Ida Roth von der Akademie”
+        end = (lead + 2..all.len()).find(|&at| is_affiliation(&all[at..])).unwrap_or(end);
+        let title = (lead..end.saturating_sub(2)).rev().find(|&at| vocabulary.is_title(&lower(all[at])));
+        lead = title.map_or(lead, |title| title + 1);
+        let is_described = vocabulary.is_article(&linked) || lead > 0 && vocabulary.is_article(&lower(all[lead - 1]));
+        lead += usize::from(
+            title.is_none() && is_described && end - lead == 3
+                || COMPANY.contains(&all.get(lead).copied().unwrap_or_default()) && end - lead > 1,
+        );
+    }
+    let mut words = all[lead..end].to_vec();
     if let Some(first) = words.first_mut() {
         let elided = ["l'", "l’", "d'", "d’", "L'", "L’", "D'", "D’"];
         *first = elided.iter().find_map(|elided| first.strip_prefix(elided)).unwrap_or(first);
@@ -157,15 +228,21 @@ fn name(language: Language, text: &str, name: &str, at: usize) -> Option<String>
         [only] => Some(only),
         _ => None,
     };
-    let before = text.get(..at).unwrap_or_default().trim_end();
     let begins = before.is_empty() || before.ends_with(['.', '!', '?', ':', '«', '“', '„', '"', '\n', '–', '-', MASK]);
-    let linked =
-        before.rsplit(|c: char| c.is_whitespace() || c == '\'' || c == '’').next().unwrap_or_default().to_lowercase();
     let is_single = only.is_some_and(|word| !is_acronym(word));
     let is_office = vocabulary.is_link(&linked) && is_single && names_office(before, vocabulary);
     let is_noun = is_single && (vocabulary.capitalises_nouns || begins && lead == 0);
     let is_no_name = words.iter().any(|word| NO_NAMES.split(' ').any(|other| other == lower(word)));
     (!is_office && !is_noun && !is_no_name).then(|| words.join(" "))
+}
+
+/// What a company or a group is, before its name.
+const COMPANY: [&str; 8] =
+    ["Firma", "Unternehmen", "Konzern", "Verein", "Verband", "Partei", "Stiftung", "Nachrichtenagentur"];
+
+/// Returns true if words after a name say where the person belongs: “von der Akademie”, “vom Amt”.
+fn is_affiliation(words: &[&str]) -> bool {
+    matches!(words, ["vom" | "beim" | "im", ..] | ["von", "der" | "dem" | "den", ..])
 }
 
 /// Capitalised words that are no names.
@@ -202,5 +279,20 @@ mod tests {
         assert_eq!(found("Verkehrsminister Jonas Kehl").as_deref(), Some("Jonas Kehl"));
         assert_eq!(found("NATO").as_deref(), Some("NATO"));
         assert_eq!(name(Language::Other("Spanish"), "El Puerto", "Puerto", 3), None);
+        let text = "Selms Bürgermeister Jan Roth und der Winzer Can Öztürk. Ida Lind von der Akademie. Bei der Firma Kehl Mühlen.";
+        let found = |word: &str| name(Language::German, text, word, text.find(word).unwrap());
+        assert_eq!(found("Selms Bürgermeister Jan Roth").as_deref(), Some("Jan Roth"));
+        assert_eq!(found("Winzer Can Öztürk").as_deref(), Some("Can Öztürk"));
+        assert_eq!(found("Ida Lind von der Akademie").as_deref(), Some("Ida Lind"));
+        assert_eq!(found("Firma Kehl Mühlen").as_deref(), Some("Kehl Mühlen"));
+    }
+
+    #[test]
+    fn known_persons_begin_sentences() {
+        let people = vec!["Otto von Kehl".to_owned(), "Ida Roth".to_owned()];
+        assert_eq!(opener(&people, "Roth wies das zurück: "), Some(("Ida Roth".to_owned(), false)));
+        assert_eq!(opener(&people, "Roth warf er vor: "), Some(("Ida Roth".to_owned(), true)));
+        assert_eq!(opener(&people, "Roths Sprecher: "), None);
+        assert_eq!(known(&people, "von Kehl").as_deref(), Some("Otto von Kehl"));
     }
 }

@@ -29,10 +29,11 @@ impl NameTable {
             let at = skipped.partition_point(|range| range.end <= mention.range.start);
             skipped.get(at).is_none_or(|range| mention.range.start < range.start)
         });
+        without_verbs(&mut found, article);
         // a word that occurs only at the start of sentences is not a name
         let is_weak = |mention: &Mention| mention.kind == MentionKind::Weak;
         let sure: HashSet<String> =
-            found.iter().filter(|mention| !is_weak(mention)).flat_map(|mention| parts(&mention.name)).collect();
+            found.iter().filter(|mention| !is_weak(mention)).flat_map(|mention| own_parts(&mention.name)).collect();
         found.retain(|mention| !is_weak(mention) || sure.contains(&mention.name.to_lowercase()));
         names.merge(found);
         names.add_roles(article.text, frame);
@@ -63,7 +64,9 @@ impl NameTable {
             return;
         }
         let first = paragraph.start;
-        let is_heading = context::is_heading(whole) || !whole.contains(char::is_lowercase);
+        let is_heading =
+            context::is_heading(whole) || !whole.contains(char::is_lowercase) || context::is_columns(whole);
+        let loud = context::loud_lines(whole);
         let body = paragraph.start + context::dateline(whole);
         let credits = context::credit_lines(whole);
         for sentence in sentences(frame, paragraph) {
@@ -76,11 +79,44 @@ impl NameTable {
                 |mention: &Mention| credits.iter().any(|line| line.contains(&(start + mention.range.start - first)));
             found.extend(mentions.into_iter().filter(|mention| !is_credited(mention)).map(|mut mention| {
                 mention.range = start + mention.range.start..start + mention.range.end;
-                if is_heading {
+                let at = loud.partition_point(|line| line.end + first <= mention.range.start);
+                let is_loud = loud.get(at).is_some_and(|line| line.start + first <= mention.range.start);
+                let written = &text[mention.range.clone()];
+                let is_capitalised = mention.name.contains(char::is_lowercase) && !written.contains(char::is_lowercase);
+                let is_person = is_loud && mention.title.is_none() && is_capitalised;
+                if (is_heading || is_loud) && !is_person {
                     mention.kind = MentionKind::Weak;
                 }
                 mention
             }));
+        }
+    }
+}
+
+/// Returns the forms in which a name may stand alone: its words, unless it says of what it is: "Union of Signal Staff".
+fn own_parts(name: &str) -> Vec<String> {
+    match name.split(' ').any(|word| ["of", "for", "and"].contains(&word)) {
+        true => vec![name.to_lowercase()],
+        false => parts(name),
+    }
+}
+
+/// Leaves out the verb at the start of an item of a list, before a name that occurs elsewhere: "Replace Veld Hosting".
+fn without_verbs(found: &mut [Mention], article: &Article<'_>) {
+    let whole: HashSet<String> =
+        found.iter().filter(|mention| mention.name.contains(' ')).map(|mention| mention.name.clone()).collect();
+    for mention in found.iter_mut().filter(|mention| mention.kind == MentionKind::Plain) {
+        let Some((first, rest)) = mention.name.split_once(' ').filter(|(_, rest)| whole.contains(*rest)) else {
+            continue;
+        };
+        let block = article.blocks.get(article.paragraph_of(mention.range.start));
+        let is_start = block.is_some_and(|block| {
+            let lead = article.text.get(block.range.start..mention.range.start).unwrap_or_default();
+            block.kind == BlockKind::ListItem && lead.len() < 8 && !lead.contains(char::is_alphabetic)
+        });
+        if is_start {
+            mention.range.start += first.len() + 1;
+            mention.name = rest.to_owned();
         }
     }
 }

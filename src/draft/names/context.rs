@@ -63,6 +63,29 @@ pub(super) fn is_heading(paragraph: &str) -> bool {
     long.len() > 4 && capitals * 5 >= long.len() * 4
 }
 
+/// Returns true if most lines of a paragraph have columns, with wide gaps between them.
+pub(super) fn is_columns(paragraph: &str) -> bool {
+    let lines = paragraph.lines().filter(|line| !line.trim().is_empty());
+    let (all, wide) =
+        lines.fold((0, 0), |(all, wide), line| (all + 1, wide + usize::from(line.trim().contains("   "))));
+    all > 1 && wide * 5 >= all * 3
+}
+
+/// Returns the lines of several words without a lower-case letter or within brackets, as ranges of the bytes of a paragraph.
+pub(super) fn loud_lines(paragraph: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let lines = paragraph.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.len()..at, line)
+    });
+    let is_bracketed = |line: &str| line.trim().starts_with('(') && line.trim().ends_with(')');
+    let is_loud = |line: &str| {
+        let is_short = line.len() <= MAX_LINE_BYTES && is_bracketed(line);
+        (is_short || !line.contains(char::is_lowercase)) && line.split_whitespace().nth(1).is_some()
+    };
+    lines.filter(|(_, line)| is_loud(line)).map(|(range, _)| range).collect()
+}
+
 /// Returns the bytes of the dateline at the start of a paragraph: `ANSEL, Nov 3 (KNA) - `.
 pub(in crate::draft) fn dateline(paragraph: &str) -> usize {
     let lead = paragraph.len() - paragraph.trim_start().len();

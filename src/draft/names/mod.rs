@@ -11,6 +11,7 @@ mod shape;
 mod table;
 #[cfg(test)]
 mod tests;
+mod unnamed;
 
 pub(super) use context::dateline;
 pub(super) use mention::{Mention, MentionKind};

@@ -4,9 +4,12 @@ use std::ops::Range;
 
 use super::mention::{Mention, MentionKind};
 use super::runs::Runs;
-use super::shape::{MAX_PERSON_WORDS, bare, is_acronym, is_person_shaped};
+use super::shape::{MAX_PERSON_WORDS, bare, capitalised, is_acronym, is_person_shaped};
 use crate::draft::article::PlacedWord;
 use crate::draft::words;
+
+/// Letters of an acronym; a longer word in capitals at the start of a sentence is a heading.
+const MAX_ACRONYM_CHARS: usize = 6;
 
 /// The parts of a run, as indices of its words.
 struct Split {
@@ -21,6 +24,9 @@ struct Split {
 impl Runs<'_, '_> {
     /// Adds the mentions in the run of words `range`.
     pub(super) fn add_mentions(&self, range: Range<usize>, found: &mut Vec<Mention>) {
+        if self.is_no_name(&range) {
+            return;
+        }
         let run = &self.words[range.clone()];
         let suffixes = run.iter().rev().take_while(|word| words::is_suffix(&word.lower())).count();
         let run = &run[..run.len() - suffixes.min(run.len().saturating_sub(1))];
@@ -41,7 +47,8 @@ impl Runs<'_, '_> {
             is_shouted || named.iter().filter(|word| word.text.len() > 2 && is_acronym(word.text)).count() > 2;
         // "JUSTICE ABERNETHY", but no other words in capitals
         let is_shouted = is_shouted && (split.title.is_empty() || named.len() > 2);
-        if is_shouted
+        let person = self.person_in_capitals(&range, named);
+        if is_shouted && person.is_none()
             || digits > 2
             || is_code(named)
             || is_demonym
@@ -51,13 +58,14 @@ impl Runs<'_, '_> {
         }
         let (Some(first), Some(last), Some(name)) = (named.first(), named.last(), self.name(named)) else { return };
         let is_loud = !split.title.is_empty() && name.chars().count() > 3 && is_acronym(&name) && !name.contains('.');
-        let name = if is_loud { capitalised(&name) } else { name };
+        let name = person.unwrap_or_else(|| if is_loud { capitalised(&name) } else { name });
         let start = run.get(split.title.start).filter(|_| !split.title.is_empty()).unwrap_or(first).start;
         // with the state or the organisation: "Tunisian Prime Minister"
         let from = run.first().filter(|_| !split.title.is_empty()).map_or(start, |first| first.start);
         let title = self.text.get(from..first.start).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
         let title = title.filter(|title| !title.is_empty());
-        let is_alone = named.len() == 1 && title.is_none() && !is_acronym(&name) && split.prefix.is_empty();
+        let is_short = is_acronym(&name) && name.chars().count() <= MAX_ACRONYM_CHARS;
+        let is_alone = named.len() == 1 && title.is_none() && !is_short && split.prefix.is_empty();
         let kind = match () {
             () if title.is_some() || self.follows_role(range.start) && is_person_shaped(&name) => MentionKind::Titled,
             () if self.is_company(range.clone(), suffixes > 0) => MentionKind::Company,
@@ -180,7 +188,7 @@ impl Runs<'_, '_> {
         end + usize::from(is_dotted) + if sum > 0 { sum + 1 } else { 0 }
     }
 
-    fn word_before(&self, at: usize) -> String {
+    pub(super) fn word_before(&self, at: usize) -> String {
         let Some(before) = at.checked_sub(1).map(|at| &self.words[at]) else { return String::new() };
         let gap = self.text.get(before.end()..self.words[at].start).unwrap_or_default();
         if gap.trim().is_empty() { before.lower() } else { String::new() }
@@ -224,17 +232,6 @@ impl Runs<'_, '_> {
         ["in", "at", "near", "the", "above", "off", "across", "into", "outside"]
             .contains(&self.word_before(at).as_str())
     }
-}
-
-/// Returns a name in capitals with capitals at the start of its words only.
-fn capitalised(name: &str) -> String {
-    let mut is_inside = false;
-    let lower = name.chars().flat_map(|c| {
-        let c: Vec<char> = if is_inside { c.to_lowercase().collect() } else { vec![c] };
-        is_inside = c.last().is_some_and(|c| c.is_alphabetic());
-        c
-    });
-    lower.collect()
 }
 
 /// Returns true for `Q3`, `SEV-1` and `No`: periods, grades and numbers.

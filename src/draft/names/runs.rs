@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::shape::bare;
+use super::shape::{bare, is_acronym};
 use crate::draft::article::PlacedWord;
 use crate::draft::{calendar, words};
 
@@ -136,8 +136,10 @@ impl Runs<'_, '_> {
                 .filter(|_| before.text.ends_with('s') && words::is_body(&after.lower()))
                 .unwrap_or(gap);
             let is_label = self.text[after.end()..].starts_with(':');
-            let is_new =
-                dot_common(before, after) || gap.contains('\n') && (is_label || self.is_line_end(before.end()));
+            let is_loud = |word: &PlacedWord<'_>| word.text.len() > 3 && is_acronym(word.text);
+            let is_line = || is_loud(before) != is_loud(after) || words::is_common(&after.lower());
+            let is_new = dot_common(before, after)
+                || gap.contains('\n') && (is_label || self.is_line_end(before.end()) || is_line());
             let is_column = gap.contains("  ") || gap.contains('\t');
             return !is_new
                 && !is_column
@@ -196,8 +198,9 @@ impl Runs<'_, '_> {
         let of = left.iter().rposition(|word| ["of", "for"].contains(&word.lower().as_str()));
         let is_listed = of.is_some_and(|of| {
             let head = of.checked_sub(1).map(|at| left[at].lower()).unwrap_or_default();
-            let is_plural = last.text.ends_with('s') && run.len() > 1;
-            at - start - of == 2 && is_department(&head) && (is_plural || words::is_field(&last.lower()))
+            let is_many = last.text.ends_with('s') || ["Staff", "Crew", "Personnel"].contains(&last.text);
+            let is_plural = is_many && run.len() > 1;
+            left.len() - of == 2 && is_department(&head) && (is_plural || words::is_field(&last.lower()))
         });
         let is_closed =
             run.len() < 4 && words::is_body(&bare(last.text).to_lowercase()) && !words::is_place(&last.lower());
@@ -215,6 +218,8 @@ impl Runs<'_, '_> {
         let gap = self.text.get(before.end()..self.words[place].start).unwrap_or_default();
         gap.contains(['?', '!', ':', '“', '"', '„', '«', '»', '‘', '—', '•', '*', '…'])
             || gap.contains("\n\n")
+            || is_after_time(before.text, gap)
+            || self.begins_with_time(place)
             || gap.ends_with('\'')
             || gap.contains("  ")
             || gap.contains('\t')
@@ -223,6 +228,13 @@ impl Runs<'_, '_> {
                 && !words::is_abbreviation(&before.lower())
                 && before.text.chars().count() > 1
                 && !before.text.contains('.'))
+    }
+
+    /// Returns true if only a time of day stands before word `place`: "04:02 Queue restarted".
+    fn begins_with_time(&self, place: usize) -> bool {
+        let lead = &self.words[..place];
+        let is_time = |word: &PlacedWord<'_>| word.text.starts_with(|c: char| c.is_ascii_digit()) || word.text == "UTC";
+        place < 4 && lead.iter().all(is_time) && self.text[..self.words[place].start].contains(':')
     }
 
     /// Returns true if the line that ends after byte `at` is too short to be wrapped.
@@ -243,6 +255,12 @@ impl Runs<'_, '_> {
             || calendar::weekday(&lower).is_some()
             || (calendar::month(&lower).is_some() && (lower.len() > 4 || beside))
     }
+}
+
+/// Returns true for the dash after a time: "18:40 – Import started", "00:45 UTC – Import started".
+fn is_after_time(before: &str, gap: &str) -> bool {
+    let is_dash = gap.contains('–') || gap.contains(" - ");
+    is_dash && (before.starts_with(|c: char| c.is_ascii_digit()) || before.len() < 5 && is_acronym(before))
 }
 
 /// Returns true if a dot and a word that only begins sentences follow: "type L. We".

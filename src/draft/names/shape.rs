@@ -27,6 +27,17 @@ pub(super) fn is_acronym(name: &str) -> bool {
     name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
 
+/// Returns a name in capitals with capitals at the start of its words only.
+pub(super) fn capitalised(name: &str) -> String {
+    let mut is_inside = false;
+    let lower = name.chars().flat_map(|c| {
+        let c: Vec<char> = if is_inside { c.to_lowercase().collect() } else { vec![c] };
+        is_inside = c.last().is_some_and(|c| c.is_alphabetic());
+        c
+    });
+    lower.collect()
+}
+
 /// Returns a word without `’s`.
 pub(super) fn bare(word: &str) -> &str {
     ["'s", "’s"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)

@@ -132,7 +132,10 @@ fn doubt(text: &str, frame: &str, quote: &QuoteCandidate) -> Option<Doubt> {
     let is_said = inner.ends_with(',') && is_said_after(frame, only.outer.end);
     // in some countries a full stop always goes inside the marks
     let is_sentence = ends_sentence && !inner.starts_with(char::is_lowercase);
-    if all.len() <= MAX_PHRASE_WORDS && !is_sentence && !is_said {
+    let is_few = all.len() <= MAX_PHRASE_WORDS;
+    // "known to regulars as “Captain,” was"
+    let is_name = is_few && !ends_sentence && is_named_before(&frame[..only.outer.start]);
+    if is_name || is_few && !is_sentence && !is_said {
         return Some(Doubt::Few);
     }
     let is_small = |word: &PlacedWord| word.text.chars().count() <= 3;
@@ -142,9 +145,21 @@ fn doubt(text: &str, frame: &str, quote: &QuoteCandidate) -> Option<Doubt> {
         .then_some(Doubt::Title)
 }
 
+/// Returns true if the words before a passage introduce a name or a term: "known to us as", "nicknamed".
+fn is_named_before(text: &str) -> bool {
+    let text = &text[text.ceil_char_boundary(text.len().saturating_sub(40))..];
+    let is_apart = text.trim_end().ends_with(|c: char| !c.is_alphanumeric());
+    let all = split(text);
+    let last = all.last().map(PlacedWord::lower).unwrap_or_default();
+    !is_apart && (["as", "called", "a", "an"].contains(&last.as_str()) || words::is_naming(&last))
+}
+
 /// Returns true if a verb of speech follows a passage.
 fn is_said_after(frame: &str, end: usize) -> bool {
     let rest = frame.get(end..).unwrap_or_default();
     let rest = rest.split(['.', MASK, ';']).next().unwrap_or_default();
-    split(&rest[..rest.floor_char_boundary(60)]).iter().take(5).any(|word| words::is_speech(&word.lower()))
+    let all = split(&rest[..rest.floor_char_boundary(60)]);
+    // "“Captain,” was the one who called"
+    let is_subject = all.first().is_some_and(|word| ["was", "is", "were", "are", "who"].contains(&word.text));
+    !is_subject && all.iter().take(5).any(|word| words::is_speech(&word.lower()))
 }

@@ -54,6 +54,12 @@ impl Attributor<'_, '_> {
             let is_human = words::is_role(&head) || words::is_group(&head) || words::is_woman(&head).is_some();
             return FoundSpeaker::direct(Speaker::Described(words), doubtful || !is_human);
         }
+        if ["majesty", "highness", "excellency"].contains(&head.as_str()) {
+            return match self.only_dignitary() {
+                Some(name) => FoundSpeaker::taken(Speaker::Named(name), words),
+                None => FoundSpeaker::direct(Speaker::Described(words), true),
+            };
+        }
         let the = format!("the {words}");
         let is_single = !words.contains(" for ")
             && !words.contains(" of ")
@@ -78,6 +84,21 @@ impl Attributor<'_, '_> {
         // "the Veld delegation" is one; "the delegation" may be another
         let is_one = !is_person && words.contains(char::is_uppercase);
         FoundSpeaker::direct(Speaker::Described(words), doubtful || !is_one)
+    }
+
+    /// Returns the only person with the office of a monarch or the like: "Her Majesty".
+    fn only_dignitary(&self) -> Option<String> {
+        let offices = ["queen", "king", "prince", "princess", "emperor", "empress", "president", "ambassador"];
+        let of = |offices: &[&str]| {
+            let mut all: Vec<usize> =
+                offices.iter().filter_map(|office| self.roles.get(*office)).flatten().copied().collect();
+            all.dedup();
+            all
+        };
+        let (royal, all) = (of(&offices[..6]), of(&offices));
+        let only = if royal.is_empty() { all } else { royal };
+        let [only] = only[..] else { return None };
+        self.names.all.get(only).map(|name| name.name.clone())
     }
 
     /// Returns the name before `quote` that "the minister", "the ministry" or "the company" refers to, and its position.

@@ -61,6 +61,12 @@ pub(in crate::draft) fn before(names: &NameTable, text: &str) -> Option<FoundSub
     }
     let all = verbs::verbs(&text);
     let last = split(&text).last().map(PlacedWord::lower).unwrap_or_default();
+    // "Roe sent it to them with the words"
+    if ["with the words", "with these words"].iter().any(|end| text.trim_end().ends_with(end)) {
+        return clause::first_subject(names, &text)
+            .filter(|found| found.is_person(names))
+            .map(|found| found.doubtful(true));
+    }
     if words::is_naming(&last) && !text.trim_end().ends_with([':', ',']) {
         return None;
     }

@@ -61,7 +61,7 @@ pub(super) fn is_irregular(word: &str) -> bool {
 pub(super) fn is_suffix(word: &str) -> bool {
     [
         "qc", "kc", "mp", "phd", "md", "esq", "obe", "mbe", "cbe", "plc", "ltd", "inc", "corp", "llc", "gmbh", "ag",
-        "jp", "frs",
+        "jp", "frs", "lp", "llp",
     ]
     .contains(&word)
 }
@@ -217,7 +217,7 @@ words! {
         group authority commission association foundation party front army navy force forces service services fund
         society centre center college school hospital museum station river lake sea ocean island islands street road
         avenue square lines systems ltd plc inc corp llc gmbh ag bridge valley point city county province state states
-        nations parliament senate congress assembly movement brigade corps guard police radio television news times post
+        nations parliament senate congress compact assembly movement brigade corps guard police radio television news times post
         journal press review airlines airport harbour harbor mountain mountains mount peninsula coast desert treaty act
         agreement war trust club festival theatre theater library gallery hotel park north south east west northern
         southern eastern western central new united crown high supreme national international order guild alliance coalition congress confederation bureau inspectorate directorate
@@ -277,11 +277,12 @@ words! {
         somebody something most both another afterward afterwards later additional reporting writing editing following
         citing quoting referring answering addressing including standing appearing testifying arguing calling using said
         says told added asking once only even still also additionally again nearly about around almost roughly some many
-        several few another associated see id cf ibid eg ie day petitioner petitioners respondent respondents appellant appellee
+        several few another see id cf ibid eg ie day petitioner petitioners respondent respondents appellant appellee
         plaintiff plaintiffs defendant defendants decided argued filed submitted registered issued category effect api tls ssl http https url dns cpu gpu sql
         tcp vpn sms pin usb gps kpi ebitda dates period status summary severity impact internet easter christmas ramadan hanukkah diwali halloween
         thanksgiving boxing covid english ceo cfo tv gdp gmt utc usd eur gbp pm am ok sos dna vip vat tax ngo ngos ngo's
-        republican republicans democrat democrats democratic conservative conservatives mp mps msp internet web ii iii iv
+        update sitrep flash violations arraignment tldr tl cst est pst mst edt cdt pdt bst cet cest
+        majesty highness excellency republican republicans democrat democrats democratic conservative conservatives mp mps msp internet web ii iii iv
         covid-19 dear hello hi yours sincerely regards chapter section part figure table page article annex appendix
         exhibit note notes q a pdf html url source sources contact contacts media press-release release embargoed
         immediate read share follow subscribe sign log home menu search advertisement cookies accept
