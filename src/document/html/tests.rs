@@ -62,6 +62,8 @@ fn only_the_article_is_read() {
 fn marks_that_the_browser_draws_are_written() {
     for (html, expected) in [
         ("<p>She said <q>we go <q>now</q></q> and left.</p>", "She said “we go ‘now’” and left."),
+        ("<p>“Her word was <q>never</q>,” she said.</p>", "“Her word was ‘never’,” she said."),
+        ("<p>“Yes,” she said, <q>never</q>.</p>", "“Yes,” she said, “never”."),
         (
             "<p>About 10<sup>3</sup> tonnes<sup><a href=#1>[1]</a></sup>, on the 5<sup>th</sup>.</p>",
             "About 10³ tonnes, on the 5th.",

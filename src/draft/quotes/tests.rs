@@ -61,6 +61,8 @@ fn names_and_titles_in_marks_are_doubtful() {
         ("“No,” she said.", None),
         ("It says “Please wait.”", None),
         ("They were told “promptly.”", Some(Doubt::Few)),
+        ("He was known to all as “Skipper,” was old, and wrote.", Some(Doubt::Few)),
+        ("Her “Boss,” was the one who called.", Some(Doubt::Few)),
         ("a book, “The Long Way Home”, is out", Some(Doubt::Title)),
         ("it is “The Long way home”, he said", None),
     ] {
