@@ -115,7 +115,7 @@ mod tests {
     use crate::draft::{DraftOptions, Speaker, read};
 
     fn drafted(text: &str) -> Vec<(String, Speaker, bool)> {
-        let document = document::read("a.md", text.as_bytes()).unwrap();
+        let document = document::read("a.md", text.as_bytes().to_vec()).unwrap();
         let draft = read(&document, DraftOptions::new(Day::from_ymd(2031, 11, 20).unwrap()));
         let quotes = draft.quotes.into_iter();
         quotes.map(|quote| (quote.words, quote.attribution.speaker.clone(), quote.attribution.is_sure())).collect()

@@ -89,7 +89,12 @@ impl Runs<'_, '_> {
         let whole = Split { prefix: 0..0, title: 0..0, name: 0..run.len() };
         let last = (0..run.len())
             .rev()
-            .find(|at| is_head(*at) && !run[*at].text.ends_with(['s']) || lower[*at] == "mrs" || lower[*at] == "ms");
+            // "Foreign Affairs" is one, "Foreign Ministers" are several
+            .find(|at| {
+                let has_office = || lower[..*at].iter().any(|word| words::is_office(word));
+                let is_one = !run[*at].text.ends_with('s') || is_field_of_office(&lower, *at) && has_office();
+                is_head(*at) && is_one || lower[*at] == "mrs" || lower[*at] == "ms"
+            });
         let Some(head) = last else { return self.without_demonym(run, whole) };
         let is_possessive = |word: &PlacedWord| bare(word.text).len() < word.text.len();
         if is_possessive(&run[head]) && head + 1 < run.len() {

@@ -27,6 +27,7 @@ fn names_exclude_titles_and_sentence_starts() {
         ("Žofie Kučerová met Octave de Lisle QC", vec!["Žofie Kučerová", "Octave de Lisle"]),
         ("Residents met President-elect Ada Roe.", vec!["Ada Roe"]),
         ("They met Tunisian Prime Minister Ada Roe and Deputy Foreign Minister Bo Lind.", vec!["Ada Roe", "Bo Lind"]),
+        ("They met the Minister of Foreign Affairs, Mr. Bo Lind.", vec!["Bo Lind"]),
         ("They met Mrs Justice Lind and Hamid al-Rawas.", vec!["Lind", "Hamid al-Rawas"]),
         ("They met Rep. Ada Roe, D-Harrow Falls, and the Foreign Minister.", vec!["Ada Roe"]),
     ] {
