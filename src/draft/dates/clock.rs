@@ -120,6 +120,9 @@ impl DateReader<'_> {
             if let Some((minute, (to, half))) = minute.zip(self.half(at + 2)) {
                 return Some((to, Clock::new(in_half(hour, half)?, minute, None)?));
             }
+            if let Some(minute) = minute.filter(|_| self.is_before_part_of_day(at + 2)) {
+                return Some((at + 2, Clock::new(hour, minute, None)?));
+            }
             if let Some((digits, half)) = joined_half(self.word(at + 1)).filter(|(digits, _)| digits.len() == 2) {
                 return Some((at + 2, Clock::new(in_half(hour, half)?, digits.parse().ok()?, None)?));
             }
@@ -145,6 +148,18 @@ impl DateReader<'_> {
             _ => return None,
         };
         is_on_the_hour.then(|| Some((at + 5, Clock::new(in_half(hour, half)?, 0, None)?)))?
+    }
+
+    /// `on the morning`, `in the evening`, `that night`
+    fn is_before_part_of_day(&self, at: usize) -> bool {
+        let is_part = |at: usize| matches!(self.word(at), "morning" | "afternoon" | "evening" | "night");
+        let is_near = at.checked_sub(1).is_some_and(|before| self.is_near(before));
+        is_near
+            && match (self.word(at), self.word(at + 1)) {
+                ("on" | "in", "the" | "that") => is_part(at + 2),
+                ("that" | "this" | "yesterday" | "tomorrow", _) => is_part(at + 1),
+                _ => false,
+            }
     }
 
     /// `0200 GMT`, `1217Z`, `14 h 30`, `14h30`, `14 Uhr`, `14.30 Uhr`

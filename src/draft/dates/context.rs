@@ -26,6 +26,8 @@ pub(super) struct Context {
     pub is_heading_of_text: bool,
     /// `day` was told in this paragraph.
     pub is_day_of_paragraph: bool,
+    /// The day of what the text reports, told near its start as a day of the week.
+    pub story: Option<Day>,
     /// Day and minute of the last row or item with a time.
     pub row: Option<(Day, i64)>,
 }

@@ -11,9 +11,13 @@ use super::survey;
 use super::units::{Unit, UnitKind, units};
 use super::when::{Form, Reading, When};
 use super::zones::ClockZone;
+use crate::briefing::Day;
 use crate::document::{BlockKind, TextBlock};
 use crate::draft::article::{Article, sentences};
 use crate::draft::language::{Language, TextLanguages};
+
+/// Passages with dates at the start of the text, one of which may tell the day of what it reports.
+const MAX_STORY_PASSAGES: usize = 4;
 
 /// Returns the passages that contain dates.
 pub(in crate::draft) fn dates(
@@ -90,6 +94,11 @@ impl Finder<'_, '_> {
             let is_new = readings.iter().any(|reading| reading.day().is_some());
             let mut context = reader.context;
             context.is_day_of_paragraph |= is_new;
+            if self.is_published && self.found.len() < MAX_STORY_PASSAGES {
+                let days = readings.iter().filter(|reading| reading.form == Form::Weekday).filter_map(Reading::day);
+                let age = |day: &Day| settings.anchor.number() - day.number();
+                context.story = context.story.or(days.into_iter().find(|day| (0..=1).contains(&age(day))));
+            }
             self.context = context;
             if !dated.is_empty() {
                 self.found.push((sentence, dated));

@@ -192,15 +192,55 @@ impl DateReader<'_> {
         Reading::new(at, second + 1 + more, form, When::Edtf(edtf))
     }
 
+    /// Reads `the third of` or `the twenty-ninth of` before a month: the first word, and the day.
+    fn day_in_words(&self, at: usize) -> Option<(usize, u8)> {
+        const ORDINALS: [&str; 20] = [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ];
+        let last = at.checked_sub(2).filter(|last| self.word(last + 1) == "of" && !self.tokens[at].is_owner)?;
+        let units = ORDINALS.iter().position(|ordinal| *ordinal == self.word(last)).map(|unit| unit as u8 + 1);
+        let (from, day) = match (self.before(last), self.word(last)) {
+            ("twenty", _) => (last.checked_sub(1)?, 20 + units.filter(|unit| *unit < 10)?),
+            ("thirty", "first") => (last.checked_sub(1)?, 31),
+            (_, "thirtieth") => (last, 30),
+            _ => (last, units?),
+        };
+        (self.before(from) == "the").then_some((from, day))
+    }
+
     /// `in April 2024`, `last January`, `May of that year`
     pub(super) fn month_alone(&self, at: usize) -> Option<Reading> {
         let month = self.month(at)?;
         let (year, more) = self.year_after(at);
+        if let Some((from, day)) = self.day_in_words(at) {
+            let form = if year.is_some() { Form::Full } else { Form::NoYear };
+            let year = year.unwrap_or_else(|| self.year_of(from, (month, Some(day))));
+            return Reading::new(from, at + 1 + more, form, When::Day(Day::from_ymd(year, month, day)?));
+        }
         const SURE: [&str; 12] =
             ["in", "since", "last", "until", "early", "late", "mid", "this", "next", "during", "following", "past"];
         const LEADS: [&str; 11] =
             ["by", "of", "through", "from", "to", "before", "after", "between", "around", "for", "middle"];
-        let before = self.before(at);
+        let before = self.preposition(at);
         let is_sure = SURE.contains(&before);
         let is_short = self.word(at).len() == 3 && self.word(at) != "may";
         // "by April Ryan", "to May Ling"
@@ -256,12 +296,19 @@ impl DateReader<'_> {
             && (1..=4).any(|back| at.checked_sub(1 + back).is_some_and(|at| TITLES.contains(&self.word(at))));
         let is_sure = SURE.contains(&before) || before == "of" && at > 1 && self.month(at - 2).is_some();
         // "of 2000 people"
-        let is_counted = !is_sure && self.is_noun(at + 1) || before == "in" && self.word(at + 1) == "dollars";
-        if !is_sure && !LEADS.contains(&before) || is_counted || is_title {
+        let is_german = self.is_german_year(at);
+        let is_counted =
+            !is_sure && !is_german && self.is_noun(at + 1) || before == "in" && self.word(at + 1) == "dollars";
+        let is_led = is_sure || LEADS.contains(&before) || is_german;
+        if !is_led || is_counted || is_title {
             return None;
         }
         // "and 2019": only after another year
-        if before == "and" && at.checked_sub(2).and_then(|at| self.year_number(at)).is_none() {
+        let is_other = |at: usize| {
+            let lead = self.before(at);
+            self.year_number(at).is_some() && (SURE.contains(&lead) || LEADS.contains(&lead) && lead != "and")
+        };
+        if before == "and" && !at.checked_sub(2).is_some_and(is_other) {
             return None;
         }
         // "the season of 1987–88"
@@ -276,6 +323,19 @@ impl DateReader<'_> {
         }
     }
 
+    /// `die 1987 gebaut wurde`: what numbers count has a capital in German.
+    fn is_german_year(&self, at: usize) -> bool {
+        const ABOUT: [&str; 8] = ["rund", "about", "around", "über", "fast", "knapp", "als", "nur"];
+        let next = self.word(at + 1);
+        self.settings.lexicon == Lexicon::German
+            && at > 0
+            && self.is_near(at)
+            && !self.is_capital(at + 1)
+            && (next.len() > 4 && next.ends_with('t')
+                || next.len() > 5 && next.ends_with("en") && !self.is_capital(at + 2))
+            && !ABOUT.contains(&self.before(at))
+    }
+
     /// Returns the year of a month or a day that is written without one.
     pub(super) fn year_of(&self, at: usize, (month, day): MonthDay) -> i64 {
         let before = self.before(at);
@@ -288,7 +348,15 @@ impl DateReader<'_> {
             }
             Some((of, Some(known))) if !is_relative => {
                 let next = Day::from_ymd(of + 1, month, day.unwrap_or(1)).filter(|_| month < known);
-                let is_later = next.is_some_and(|next| next <= anchor || self.tense(at) == Tense::Ahead);
+                let is_later = next.is_some_and(|next| {
+                    let days = next.number() - anchor.number();
+                    days <= 0
+                        || match self.tense(at) {
+                            Tense::Ahead => true,
+                            Tense::Past => false,
+                            Tense::Unknown => days <= HALF_YEAR_DAYS,
+                        }
+                });
                 return of + i64::from(is_later);
             }
             Some((of, None)) if !is_relative && self.context.heading.is_some() => return of,

@@ -63,11 +63,13 @@ pub(super) fn place_times(reader: &DateReader<'_>, readings: &mut Vec<Reading>) 
         let before = readings.iter().take_while(|reading| reading.from < time.from).filter_map(Reading::day).last();
         before.or_else(|| heading.or(context.day.filter(|_| context.is_day_of_paragraph)))
     });
+    let story = context.story.filter(|_| readings.iter().all(|reading| reading.form == Form::Clock));
     let later = readings.iter().find_map(Reading::day);
     readings.retain(|reading| reading.form != Form::Clock || !reader.is_bracketed(reading));
     for reading in readings {
         if reading.form == Form::Clock && reading.when.is_none() {
-            reading.when = day.or(later).map(When::Day);
+            let told = || story.filter(|_| reader.is_told(reading.from));
+            reading.when = day.or(later).or_else(told).map(When::Day);
         } else {
             day = reading.day().or(day);
         }

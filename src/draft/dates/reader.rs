@@ -148,11 +148,29 @@ impl<'t> DateReader<'t> {
 
     /// Returns the first of the words before `at` that belong to the date.
     pub(super) fn lead(&self, at: usize) -> usize {
-        let belongs =
-            |word: &str| matches!(word, "early" | "late" | "mid" | "last" | "next" | "this" | "following" | "middle");
+        let belongs = |at: usize| match self.word(at) {
+            "early" | "late" | "mid" | "last" | "next" | "this" | "following" | "middle" => true,
+            _ => self.is_hedge(at),
+        };
         let is_near = |at: usize| matches!(self.gap(at).trim(), "" | "-" | "‑");
-        let lead = (0..at).rev().take(MAX_LEAD_WORDS).take_while(|at| belongs(self.word(*at)) && is_near(*at)).count();
+        let lead = (0..at).rev().take(MAX_LEAD_WORDS).take_while(|at| belongs(*at) && is_near(*at)).count();
         at - lead
+    }
+
+    /// Returns true if the word belongs to `at least` or the like, which may be between a preposition and a date.
+    fn is_hedge(&self, at: usize) -> bool {
+        match self.word(at) {
+            "least" => self.before(at) == "at",
+            "at" => self.word(at + 1) == "least",
+            "mindestens" | "spätestens" | "frühestens" | "voraussichtlich" => true,
+            _ => false,
+        }
+    }
+
+    /// Returns the word before a date, without `at least`.
+    pub(super) fn preposition(&self, at: usize) -> &str {
+        let hedges = (0..at).rev().take(2).take_while(|at| self.is_hedge(*at) && self.is_near(*at)).count();
+        self.before(at - hedges)
     }
 
     /// Reads the date or time that begins at a word.
@@ -184,9 +202,16 @@ impl<'t> DateReader<'t> {
             .or_else(|| self.holiday(at))
     }
 
+    /// `the six months to 30 June 2031`, `the year ended 30 June 2031`
+    fn is_end_of_period(&self, at: usize) -> bool {
+        let period = at.checked_sub(2).map(|at| self.word(at)).unwrap_or_default();
+        matches!(self.before(at), "to" | "ended" | "ending")
+            && matches!(period, "year" | "years" | "months" | "quarter" | "half" | "period" | "weeks")
+    }
+
     /// Remembers an explicit year and the day, except after "since", which is not the time that the text speaks of.
     pub(super) fn remember(&mut self, reading: &Reading) {
-        if self.before(self.lead(reading.from)) == "since" {
+        if self.before(self.lead(reading.from)) == "since" || self.is_end_of_period(reading.from) {
             return;
         }
         let (when, form) = (reading.when.as_ref(), reading.form);

@@ -211,6 +211,10 @@ impl DateReader<'_> {
             }
         }
         let (today, before) = (weekday_of(anchor), self.before(at));
+        // a day of every week
+        if matches!(before, "every" | "each" | "most" | "jeden" | "chaque") {
+            return None;
+        }
         let after = if self.is_near(at) { self.word(at + 1) } else { "" };
         let of = ["last", "this", "next"].iter().position(|word| *word == after);
         if let Some(of) = of.filter(|_| self.word(at + 2) == "week") {

@@ -1,6 +1,6 @@
 //! Parts of years: quarters, halves, seasons, holidays, and the beginning and end of periods.
 
-use super::lexicon::ordinal;
+use super::lexicon::{Lexicon, ordinal};
 use super::reader::DateReader;
 use super::tense::Tense;
 use super::when::{Form, Reading, When};
@@ -43,12 +43,34 @@ impl DateReader<'_> {
             Some(year) => (year, 1),
             None => match (self.year_after(at + words - 1), self.word(at + words)) {
                 ((Some(year), more), "of") => (year, more),
-                _ => return None,
+                _ => return self.quarter_alone(at, part).filter(|_| count == 4 && words == 2),
             },
         };
         let to = if self.year_number(place).is_some() { place + 1 } else { at + words + more };
         let length = 12 / count;
         Reading::new(at, to, Form::Full, months(year, (part - 1) * length + 1, length))
+    }
+
+    /// `in the third quarter`, `the end of the third quarter`: the current one, or the next or last one
+    fn quarter_alone(&self, at: usize, part: u8) -> Option<Reading> {
+        let the = usize::from(self.before(at) == "the");
+        let before = self.before(at - the);
+        let is_end = before == "of" && the == 1 && at >= 3 && self.word(at - 3) == "end";
+        let is_said = is_end || matches!(before, "in" | "by" | "during" | "until" | "since" | "before");
+        if !is_said || self.settings.lexicon == Lexicon::English && the == 0 {
+            return None;
+        }
+        let anchor = self.settings.anchor;
+        let first = (part - 1) * 3 + 1;
+        let (mut year, is_begun) = (anchor.year(), first <= anchor.month());
+        let is_over = first + 2 < anchor.month();
+        match self.tense(at - the) {
+            // no game is told of
+            Tense::Unknown if !is_end => return None,
+            Tense::Ahead | Tense::Unknown => year += i64::from(is_over),
+            Tense::Past => year -= i64::from(!is_begun),
+        }
+        Reading::new(at, at + 2, Form::Relative, months(year, first, 3))
     }
 
     /// `the first week of May`
@@ -97,7 +119,8 @@ impl DateReader<'_> {
             return None;
         }
         let form = if year.is_some() { Form::Full } else { Form::Relative };
-        Reading::new(at - usize::from(before == "the"), at + 1 + more, form, months(found, first, 3))
+        let lead = usize::from(matches!(before, "the" | "last" | "next" | "this"));
+        Reading::new(at - lead, at + 1 + more, form, months(found, first, 3))
     }
 
     /// Returns the year in which a season begins.
@@ -196,7 +219,7 @@ impl DateReader<'_> {
         };
         let of = usize::from(self.word(at + 1) == "of" || self.is_french() && self.word(at + 1) == "from");
         let place = at + 1 + of;
-        let is_other = of == 0 && (self.settings.lexicon == super::lexicon::Lexicon::English);
+        let is_other = of == 0 && (self.settings.lexicon == Lexicon::English);
         let anchor = self.settings.anchor;
         let (when, to, form) = match (self.word(place), self.word(place + 1)) {
             _ if is_other || !self.is_near(at) => return None,

@@ -10,7 +10,7 @@ use crate::briefing::{Date, Day};
 use crate::draft::calendar::{days_after, weekday_of};
 
 /// Words between a date and its time.
-const MAX_LINK_WORDS: usize = 4;
+const MAX_LINK_WORDS: usize = 5;
 /// Words between a day and the only time of its sentence.
 const MAX_SENTENCE_LINK_WORDS: usize = 14;
 
@@ -294,7 +294,9 @@ impl DateReader<'_> {
         let hedge = from.checked_sub(2).map(|at| self.word(at)).unwrap_or_default();
         let is_soon =
             matches!(hedge, "shortly" | "just" | "soon" | "immediately" | "day" | "night" | "minutes" | "hours");
+        let is_not = matches!(hedge, "not" | "earlier" | "never");
         match lead {
+            "before" | "than" if is_not => format!("[{edtf}..]"),
             "since" => format!("{edtf}/.."),
             "by" => format!("[..{edtf}]"),
             "before" if !is_soon && self.before(from) != "the" => format!("[..{edtf}]"),

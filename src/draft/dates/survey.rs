@@ -83,7 +83,7 @@ fn is_date_line(reader: &DateReader<'_>, readings: &[Reading], line: &str) -> bo
     is_full
         && line.len() <= MAX_HEAD_BYTES
         && others <= MAX_HEAD_WORDS
-        && !line.ends_with(['.', ';', ','])
+        && (!line.ends_with(['.', ';', ',']) || line.ends_with(".m."))
         && !line.starts_with(['|', '-', '+', '"', '“'])
         && !LATER.contains(&reader.word(0))
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::tense::Tense;
 use crate::draft::words;
 
 /// What a word may be, as far as it tells the tense of a clause.
@@ -66,7 +67,8 @@ const PAST: &str = "
 const PRESENT: &str = "
     opens begins starts ends closes meets votes takes arrives leaves returns expires resumes faces holds hosts comes goes
     plays travels visits appears reports speaks decides becomes runs lapses kicks go meet vote reopens begin start open
-    leave arrive resume return
+    leave arrive resume return continues continue concludes reconvenes convenes launches departs sails finishes premieres
+    gathers
 ";
 const INFINITIVE: &str = "
     is are was were be agreed agrees plans planned vowed vows pledged promised expected scheduled due set hopes hoped wants
@@ -77,7 +79,33 @@ const NOT_VERBS: &str = "
     hundred united sacred naked wicked hatred kindred unnamed armed speed indeed exceed proceed succeed bleed breed
     greed creed steed
 ";
-const PLANS: &str = "called promised pledged vowed announced demanded urged calls asked";
+const PLANS: &str = "
+    called promised pledged vowed announced demanded urged calls asked continues continue concludes concluded begins opens
+    starts closes resumes
+";
+
+/// German verbs in the past, as far as they do not end with `te` or `ten`.
+const GERMAN_PAST: &str = "
+    hat haben kam kamen ging gingen fiel fielen begann begannen traf trafen starb starben fand fanden brach fuhr fuhren
+    stieg sank gab gaben nahm nahmen sah hielt lag lagen stand standen ließ verließ rief schloss blieb blieben trat schlug
+    zog flog sprach schrieb
+";
+/// German verbs in the present that tell what is planned.
+const GERMAN_PRESENT: &str = "
+    beginnt öffnet endet tagt trifft startet entscheidet berät kommt reist stimmt findet feiert wählt tritt läuft
+";
+
+/// Returns what a German word in lower case tells of the tense of its clause.
+pub(super) fn german_tense(word: &str) -> Option<Tense> {
+    let is_in = |list: &str| list.split_whitespace().any(|known| known == word);
+    let is_regular = word.len() > 5 && (word.ends_with("te") || word.ends_with("ten"));
+    match () {
+        () if is_in(GERMAN_PAST) => Some(Tense::Past),
+        () if is_in(GERMAN_PRESENT) => Some(Tense::Ahead),
+        () if word.len() > 6 && word.ends_with("iert") => Some(Tense::Ahead),
+        () => is_regular.then_some(Tense::Past),
+    }
+}
 
 #[cfg(test)]
 mod tests {
