@@ -7,6 +7,7 @@ use super::names::Name;
 use super::speakers::FoundSpeaker;
 use super::turns::{Participant, SpokenParagraph, Transcript};
 use super::verified::Verifier;
+use super::words;
 use crate::text::safe::checked;
 
 /// Adds what was said in a transcript to `quotes`, in spoken order. Returns the number of paragraphs beyond the limit.
@@ -34,12 +35,14 @@ fn quote(paragraph: &SpokenParagraph, verifier: &mut Verifier) -> Result<DraftQu
         _ => (0, 0),
     };
     let mut why = "not found in the text";
-    for words in &paragraph.words {
+    // a rule of dots below the text makes its last full stop an omission
+    let bare = paragraph.words[0].strip_suffix('.').filter(|words| !words.ends_with('.'));
+    for words in paragraph.words.iter().map(String::as_str).chain(bare) {
         let attribution = FoundSpeaker::direct(paragraph.speaker.clone(), false);
         let plain = DraftQuote {
             question: paragraph.question.as_deref().map(checked),
             locator: paragraph.time.clone(),
-            ..DraftQuote::new(words.clone(), start, attribution)
+            ..DraftQuote::new(words.to_owned(), start, attribution)
         };
         match verifier.verified(plain, &(start..end)) {
             Ok(quote) => return Ok(quote),
@@ -62,10 +65,16 @@ pub(super) fn names(found: Vec<Name>, transcript: &Transcript) -> Vec<Name> {
         let lower = name.name.to_lowercase();
         let ends =
             |one: &Participant| one.name.contains(' ') && lower.ends_with(&format!(" {}", one.name.to_lowercase()));
-        parts.contains(&lower) || people.iter().any(ends)
+        // “Senators Roe”
+        let is_plural = lower
+            .split_once(' ')
+            .is_some_and(|(first, rest)| first.strip_suffix('s').is_some_and(words::is_title) && parts.contains(rest));
+        is_plural || parts.contains(&lower) || people.iter().any(ends)
     };
     let mut names: Vec<Name> = people.iter().map(|one| name(&found, one)).collect();
-    names.extend(found.into_iter().filter(|name| !is_person(name)));
+    let is_record = !people.is_empty() || !transcript.paragraphs.is_empty();
+    let is_other = |name: &Name| !is_person(name) && !(is_record && is_procedure(&name.name));
+    names.extend(found.into_iter().filter(is_other));
     for one in people {
         let Some(organisation) = one.organisation.as_deref().filter(|words| words.starts_with(char::is_uppercase))
         else {
@@ -77,6 +86,45 @@ pub(super) fn names(found: Vec<Name>, transcript: &Transcript) -> Vec<Name> {
         }
     }
     names
+}
+
+/// Returns true for a word of the procedure of a meeting, written with a capital: “Division”, “Order”.
+fn is_procedure(name: &str) -> bool {
+    const WORDS: [&str; 32] = [
+        "division",
+        "order",
+        "sitting",
+        "session",
+        "question",
+        "questions",
+        "answer",
+        "answers",
+        "witness",
+        "witnesses",
+        "chair",
+        "floor",
+        "agenda",
+        "motion",
+        "resolution",
+        "members",
+        "member",
+        "interruption",
+        "laughter",
+        "recess",
+        "presentation",
+        "operator",
+        "moderator",
+        "analyst",
+        "research",
+        "transcript",
+        "evidence",
+        "examination",
+        "first reading",
+        "second reading",
+        "third reading",
+        "investor relations",
+    ];
+    WORDS.contains(&name.to_lowercase().as_str())
 }
 
 /// Returns the name of somebody who takes part, with the office from the label or from elsewhere in the text.
@@ -142,6 +190,18 @@ mod tests {
             assert!(file.contains(line), "{line}\n{file}");
         }
         assert!(!file.contains("#name = \"Fell\"") && !file.contains("TODO Who said this?"), "{file}");
+    }
+
+    #[test]
+    fn a_rule_of_dots_below_a_turn_is_no_omission() {
+        let (file, briefing) = drafted(
+            "House of Delegates\nPorts and Harbours Committee\nOral evidence, PC 2031\n\nOda Fell: We begin. There is a Division.\n\n\
+             Tor Berg: We answer it there, to their faces.\n\n.................\n\nQUESTIONS\n\nOda Fell: We stay here.\n\nTor Berg: So do we.\n",
+        );
+        assert_eq!(briefing.quotes.len(), 4, "{file}");
+        assert!(file.contains("text = \"We answer it there, to their faces"), "{file}");
+        assert!(file.contains("#name = \"Ports and Harbours Committee\""), "{file}");
+        assert!(!file.contains("\"Division\"") && !file.contains("\"PC\""), "{file}");
     }
 
     #[test]

@@ -69,7 +69,22 @@ impl NameTable {
         let loud = context::loud_lines(whole);
         let body = paragraph.start + context::dateline(whole);
         let credits = context::credit_lines(whole);
-        for sentence in sentences(frame, paragraph) {
+        let lines = context::head_lines(whole);
+        let lines: Vec<_> = lines.into_iter().map(|line| first + line.start..first + line.end).collect();
+        let is_head = !lines.is_empty();
+        for sentence in if is_head { lines } else { sentences(frame, paragraph) } {
+            let line = &text[sentence.clone()];
+            let organisation = context::organisation(line).filter(|_| is_head || line.trim() == whole.trim());
+            if let Some(range) = organisation {
+                let (name, range) =
+                    (line[range.clone()].to_owned(), sentence.start + range.start..sentence.start + range.end);
+                found.push(Mention { name, range, title: None, kind: MentionKind::Company });
+                continue;
+            }
+            let is_heading = match is_head {
+                true => context::is_document(line) || context::is_heading(line) || !line.contains(char::is_lowercase),
+                false => is_heading,
+            };
             if context::is_citation(&text[sentence.clone()]) {
                 continue;
             }
@@ -79,12 +94,13 @@ impl NameTable {
                 |mention: &Mention| credits.iter().any(|line| line.contains(&(start + mention.range.start - first)));
             found.extend(mentions.into_iter().filter(|mention| !is_credited(mention)).map(|mut mention| {
                 mention.range = start + mention.range.start..start + mention.range.end;
+                let after = &text[mention.range.end..];
                 let at = loud.partition_point(|line| line.end + first <= mention.range.start);
                 let is_loud = loud.get(at).is_some_and(|line| line.start + first <= mention.range.start);
                 let written = &text[mention.range.clone()];
                 let is_capitalised = mention.name.contains(char::is_lowercase) && !written.contains(char::is_lowercase);
                 let is_person = is_loud && mention.title.is_none() && is_capitalised;
-                if (is_heading || is_loud) && !is_person {
+                if (is_heading || is_loud) && !is_person || context::is_reference(&mention.name, after) {
                     mention.kind = MentionKind::Weak;
                 }
                 mention

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::runs::is_department;
 use crate::draft::article::split;
 use crate::draft::words;
 
@@ -11,6 +12,10 @@ const MAX_LINE_BYTES: usize = 160;
 const MAX_CITATION_WORDS: usize = 6;
 /// Lines of a paragraph that may be credits.
 const MAX_HEAD_LINES: usize = 4;
+/// Bytes of a line of a head.
+const MAX_HEAD_LINE_BYTES: usize = 100;
+/// Words of a line of a head.
+const MAX_HEAD_LINE_WORDS: usize = 12;
 /// Bytes searched for a dateline.
 const MAX_DATELINE_BYTES: usize = 120;
 
@@ -86,6 +91,84 @@ pub(super) fn loud_lines(paragraph: &str) -> Vec<Range<usize>> {
     lines.filter(|(_, line)| is_loud(line)).map(|(range, _)| range).collect()
 }
 
+/// Returns the lines of a paragraph at the head of a document, of which each stands for itself, as ranges of its bytes; empty
+/// if the paragraph is prose: `House of Delegates`, `Ports and Harbours Committee`, `Thursday 9 May`.
+pub(super) fn head_lines(paragraph: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for line in paragraph.split_inclusive('\n') {
+        let words = line.trim();
+        let is_short = words.len() <= MAX_HEAD_LINE_BYTES && words.split_whitespace().count() <= MAX_HEAD_LINE_WORDS;
+        let begins = words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let goes_on = words.ends_with(['.', '?', '!', ',', ';', '-', '—', '…', '”', '"']) || has_sentences(words);
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        let is_open = last.len() < 4 && last.starts_with(char::is_lowercase);
+        if !is_short || !begins || goes_on || is_open {
+            return Vec::new();
+        }
+        found.push(at..at + line.len());
+        at += line.len();
+    }
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// Returns true if a full stop after a word of some length precedes a capital: `They left. She`, but not `Fell Lines, Ltd. (FL)`.
+fn has_sentences(line: &str) -> bool {
+    let ends = |at: usize| {
+        let word = line[..at].rsplit(' ').next().unwrap_or_default();
+        word.chars().count() > 3 && line[at + 2..].starts_with(char::is_uppercase)
+    };
+    line.match_indices(". ").any(|(at, _)| ends(at))
+}
+
+/// Returns true if a line of a head is what the document is: “Half-Year Results Conference Call”.
+pub(super) fn is_document(line: &str) -> bool {
+    const DOCUMENTS: [&str; 14] = [
+        "briefing",
+        "call",
+        "transcript",
+        "hearing",
+        "evidence",
+        "remarks",
+        "session",
+        "interview",
+        "conference",
+        "statement",
+        "minutes",
+        "record",
+        "q&a",
+        "report",
+    ];
+    let first = line.trim().split([':', '(']).next().unwrap_or_default();
+    let is_one =
+        |word: &str| DOCUMENTS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str());
+    first.split([' ', '-', '–', '—']).any(is_one)
+}
+
+/// Returns the range of the organisation that makes up a line: “Ports and Harbours Committee”, “Department of Trade”.
+pub(super) fn organisation(line: &str) -> Option<Range<usize>> {
+    let all = split(line);
+    let (first, last) = all.first().zip(all.last())?;
+    let is_small = |word: &str| ["of", "and", "for", "the", "on"].contains(&word);
+    let is_whole = line.trim().len() == last.end() - first.start;
+    let is_of =
+        all.get(1).is_some_and(|word| word.text == "of" || word.text == "for") && words::is_body(&first.lower());
+    let is_body =
+        words::is_body(&last.lower()) && !words::is_place(&last.lower()) && all.iter().any(|word| word.text == "and");
+    let is_written = all.iter().all(|word| word.is_capital() || is_small(word.text)) && last.is_capital();
+    let is_named = (3..=8).contains(&all.len()) && first.is_capital() && is_written && (is_of || is_body);
+    (is_whole && is_named && !is_document(line)).then(|| first.start..last.end())
+}
+
+/// Returns true if a name in capitals is a part of a reference or a number: “HC 2031”, “II: Ida Roe”.
+pub(super) fn is_reference(name: &str, after: &str) -> bool {
+    let is_short = name.len() <= 3 && name.chars().all(|c| c.is_ascii_uppercase());
+    let is_numeral = name.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) && after.starts_with([':', '.', ')']);
+    let number = after.strip_prefix(' ').unwrap_or_default();
+    let is_numbered = number.starts_with(|c: char| c.is_ascii_digit());
+    is_short && (is_numbered || is_numeral)
+}
+
 /// Returns the bytes of the dateline at the start of a paragraph: `ANSEL, Nov 3 (KNA) - `.
 pub(in crate::draft) fn dateline(paragraph: &str) -> usize {
     let lead = paragraph.len() - paragraph.trim_start().len();
@@ -129,4 +212,29 @@ pub(super) fn is_citation(sentence: &str) -> bool {
     });
     is_lead
         || !is_prose && (sentence.matches('.').count() > 2 || sentence.contains('.') && all.len() <= MAX_CITATION_WORDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_of_documents_are_told_from_prose() {
+        let head = "House of Delegates\nPorts and Harbours Committee\nOral evidence: Dredging, PC 2031\n";
+        let lines: Vec<&str> = head_lines(head).into_iter().map(|range| head[range].trim()).collect();
+        assert_eq!(lines, ["House of Delegates", "Ports and Harbours Committee", "Oral evidence: Dredging, PC 2031"]);
+        for prose in
+            ["Ida Roe went to the\nPort of Sall.", "She met Tor, and\nIda", "They went to\nNorland", "One line"]
+        {
+            assert!(head_lines(prose).is_empty(), "{prose}");
+        }
+        let named = |line: &str| organisation(line).map(|range| line[range].to_owned());
+        assert_eq!(named(" Ports and Harbours Committee\n").as_deref(), Some("Ports and Harbours Committee"));
+        assert_eq!(named("Ministry of Sea Trade").as_deref(), Some("Ministry of Sea Trade"));
+        for line in ["Ida and Tor", "Report of the Committee", "Search of the Port", "War of Words", "Port of call"] {
+            assert_eq!(named(line), None, "{line}");
+        }
+        assert!(is_document("First-Quarter Results Conference Call") && !is_document("Fell Lines"));
+        assert!(is_reference("PC", " 2031") && is_reference("II", ": Ida Roe") && !is_reference("PC", " said"));
+    }
 }

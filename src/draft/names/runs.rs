@@ -288,7 +288,7 @@ pub(super) fn is_party_tag(word: &str) -> bool {
 }
 
 /// Returns true if `word`, in lower case, is followed by what its members do or are: "Union of Dock and Ferry Workers".
-fn is_department(word: &str) -> bool {
+pub(super) fn is_department(word: &str) -> bool {
     is_collective(word)
         || ["ministry", "department", "office", "secretary", "minister", "school", "college"].contains(&word)
 }

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::label::{Label, LabelStyle, label};
 use super::lines::Line;
+use super::lists::has_leaders;
 use super::people::Participant;
 use super::roles;
-use super::who::{Labelled, Spellings, Who, labelled, named};
+use super::who::{Labelled, Spellings, Who, is_role, labelled, named};
 use super::written::is_name;
 use crate::draft::words;
 use crate::text::punctuation::is_quotation_mark;
@@ -51,7 +52,7 @@ pub(super) fn labels(
     let people: HashSet<String> = listed.iter().map(|one| one.name.to_lowercase()).collect();
     let read = |label: Label| {
         let says = labelled(text, &label, spellings);
-        let is_listed = listed.iter().any(|one| one.at == lines[label.line].range.start);
+        let is_listed = listed.iter().any(|one| lines[label.line].range.contains(&one.at));
         let is_possible = !is_listed && is_possible(text, lines, &label, &says, spellings);
         is_possible.then_some(SpeakerLabel { label, says })
     };
@@ -113,10 +114,22 @@ fn is_question_word(word: &str) -> bool {
     ["how", "what", "why", "where", "when", "who", "which", "more", "about", "next", "key"].contains(&word)
 }
 
-/// Returns true if the line below a label is in italics or gives an office.
+/// Returns true if the line below a label in bold type gives an office.
 fn has_office_below(text: &str, lines: &[Line], label: &Label) -> bool {
-    let below = || lines.get(label.line + 1).map(|line| line.of(text)).unwrap_or_default();
-    label.style == LabelStyle::OwnLine && label.is_bold && is_office_line(below())
+    label.is_bold && is_office_below(text, lines, label)
+}
+
+/// Returns true if the line below a name on its own line is in italics or gives an office, and is no speech.
+pub(super) fn is_office_below(text: &str, lines: &[Line], label: &Label) -> bool {
+    let below = |line: usize| lines.get(label.line + line).map(|line| line.of(text)).unwrap_or_default();
+    let words = below(1);
+    if label.style != LabelStyle::OwnLine || words.is_empty() || is_office_line(words) {
+        return label.style == LabelStyle::OwnLine && is_office_line(words);
+    }
+    let is_short = words.len() <= 100 && !words.ends_with(['.', '?', '!', ':']);
+    // “Brook Capital, Research”
+    let is_part = || words.split([',', '–', '—', ';']).any(|part| is_role(part.trim()));
+    is_short && (is_role(words) || below(2).is_empty() && is_part())
 }
 
 /// Returns true if a line below a name gives an office: it is in italics and short.
@@ -134,7 +147,7 @@ fn is_possible(text: &str, lines: &[Line], label: &Label, says: &Labelled, spell
         && body.split_whitespace().count() <= 6
         && is_name(outside)
         && matches!(named(outside, spellings), (Who::Named(_), _, true));
-    if is_entry && label.style == LabelStyle::Colon {
+    if (is_entry && label.style == LabelStyle::Colon) || has_leaders(body) {
         return false;
     }
     let name = &text[label.name.clone()];
@@ -156,7 +169,7 @@ fn is_possible(text: &str, lines: &[Line], label: &Label, says: &Labelled, spell
         let has_body =
             lines.get(label.line + 1..).into_iter().flatten().find(|line| !line.is_blank()).is_some_and(|line| {
                 let next = line.of(text);
-                next.split_whitespace().count() > 1 || next.ends_with(['.', '?', '!'])
+                next.split_whitespace().count() > 1 || next.ends_with(['.', '?', '!']) || is_role(next)
             });
         let is_one =
             is_personal(&says.who) || label.time.is_some() || says.is_strong || has_office_below(text, lines, label);

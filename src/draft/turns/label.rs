@@ -3,15 +3,13 @@
 use std::ops::Range;
 
 use super::lines::Line;
-use super::roles;
+use super::points::{is_office_point, is_point};
 use super::time::time_len;
-use super::written::{begins, is_indented, is_name};
+use super::written::{begins, is_indented, is_name, question_number};
 use crate::text::punctuation::is_quotation_mark;
 
 /// Bytes in which a label ends.
 const MAX_LABEL_BYTES: usize = 180;
-/// Words of a label that ends in a full stop.
-const MAX_POINT_WORDS: usize = 6;
 
 /// How a label is set off from the speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,6 +65,7 @@ fn has_text_after(lines: &[Line], place: usize) -> bool {
     lines[place + 1..].iter().take(3).any(|line| !line.is_blank())
 }
 
+#[derive(Clone)]
 struct LabelReader<'t> {
     text: &'t str,
     /// Next byte.
@@ -146,6 +145,9 @@ impl<'t> LabelReader<'t> {
             self.skip_space();
         }
         self.is_bold |= bold + self.skip(&['*', '_']) > 1;
+        if let Some(label) = self.numbered(place) {
+            return Some(label);
+        }
         if let Some(style) = self.letter() {
             let at = self.at;
             return self.finish(place, at..at + 1, style);
@@ -154,10 +156,19 @@ impl<'t> LabelReader<'t> {
         self.name(start, place)
     }
 
+    /// Reads a name after the number of a question: `Q61 Chair:`.
+    fn numbered(&self, place: usize) -> Option<Label> {
+        let mut reader = self.clone();
+        reader.at += question_number(self.rest())?;
+        reader.is_bold |= reader.skip(&['*', '_']) > 1;
+        let start = reader.at;
+        reader.name(start, place).filter(|label| label.style != LabelStyle::OwnLine)
+    }
+
     /// Returns the style of a label of one letter at the current position.
     fn letter(&self) -> Option<LabelStyle> {
         let mut chars = self.rest().chars();
-        chars.next().filter(|c| matches!(c, 'Q' | 'A' | 'R' | 'F' | 'P'))?;
+        let letter = chars.next().filter(|c| matches!(c, 'Q' | 'A' | 'R' | 'F' | 'P'))?;
         let rest = chars.as_str();
         let spaced = |mark: char| rest.strip_prefix(mark).is_some_and(|rest| rest.starts_with(char::is_whitespace));
         let is_dash = || {
@@ -169,6 +180,7 @@ impl<'t> LabelReader<'t> {
         };
         match () {
             () if rest.starts_with("  ") || rest.starts_with('\t') => Some(LabelStyle::Columns),
+            () if is_numbered(letter, rest) => Some(LabelStyle::Letter),
             () if spaced('.') || is_dash() || spaced('-') || spaced('–') => Some(LabelStyle::Letter),
             () => None,
         }
@@ -242,10 +254,13 @@ impl<'t> LabelReader<'t> {
     /// Moves past the mark `c` if it ends the label, and returns the label's style.
     fn ends_label(&mut self, c: char, words: &mut NameWords, after: &str) -> Option<LabelStyle> {
         let (at, next) = (self.at, self.at + c.len_utf8());
-        let is_office = || words.aside.is_some_and(|from| self.is_office_point(words.start, from, after));
+        let is_office = || {
+            let office = words.aside.and_then(|from| self.text.get(from..at)).unwrap_or_default();
+            !office.is_empty() && is_office_point(&self.text[words.start..at], office, after)
+        };
         let style = match c {
             ':' | '：' if is_colon(after) || c == '：' => LabelStyle::Colon,
-            '.' if words.end.is_none() && self.is_point(words.start, after) => LabelStyle::Point,
+            '.' if words.end.is_none() && is_point(&self.text[words.start..at], after) => LabelStyle::Point,
             '.' if is_office() => LabelStyle::Point,
             ' ' | '\t' if words.end.is_none() && self.is_column(words.start) => LabelStyle::Columns,
             _ => return None,
@@ -298,44 +313,6 @@ impl<'t> LabelReader<'t> {
         Some(goes_on)
     }
 
-    /// Returns true if a full stop at the current position ends a label of a hearing: `Senator Roe. Thank`.
-    fn is_point(&self, start: usize, after: &str) -> bool {
-        let words: Vec<&str> = self.text[start..self.at].split_whitespace().collect();
-        let first = words.first().map(|word| word.trim_end_matches('.').to_lowercase()).unwrap_or_default();
-        let last = words.last().map(|word| word.to_lowercase()).unwrap_or_default();
-        let is_office =
-            first == "the" || roles::is_courtesy(&first) || roles::is_office(&first) || first == "le" || first == "la";
-        let is_alone = words.len() == 1 && roles::is_courtesy(&first);
-        let speech = after.trim_start_matches(['-', '–', '—', '.', ' ', '\u{a0}']);
-        let is_capital = |word: &&str| {
-            word.starts_with(char::is_uppercase)
-                || ["of", "de", "van", "la", "le", "von", "du"].contains(word)
-                || roles::is_office(&word.to_lowercase())
-        };
-        is_office
-            && !is_alone
-            && (2..=MAX_POINT_WORDS).contains(&words.len())
-            && !roles::is_courtesy(&last)
-            && last.chars().count() > 1
-            && words[1..].iter().all(is_capital)
-            && (after.starts_with([' ', '\u{a0}', '-', '–', '—']))
-            && (speech
-                .starts_with(|c: char| c.is_uppercase() || c == '`' || c == '[' || c == '(' || is_quotation_mark(c))
-                || speech.is_empty())
-    }
-
-    /// Returns true if a full stop at the current position ends a label with an office: `M. Luc Ferrand, ministre. Je`.
-    fn is_office_point(&self, start: usize, from: usize, after: &str) -> bool {
-        let first = self.text[start..].split_whitespace().next().unwrap_or_default();
-        let office = self.text[from..self.at].trim();
-        let begins = office.split([' ', '-']).next().unwrap_or_default().to_lowercase();
-        roles::is_courtesy(&first.trim_end_matches('.').to_lowercase())
-            && roles::is_office(&begins)
-            && office.split_whitespace().count() <= 8
-            && after.starts_with([' ', '\u{a0}'])
-            && after.trim_start().starts_with(char::is_uppercase)
-    }
-
     /// Returns true if the current white space separates a name in capitals from the speech.
     fn is_column(&self, start: usize) -> bool {
         let name = &self.text[start..self.at];
@@ -358,7 +335,9 @@ impl<'t> LabelReader<'t> {
 
     fn finish(mut self, place: usize, name: Range<usize>, style: LabelStyle) -> Option<Label> {
         if matches!(style, LabelStyle::Letter | LabelStyle::Columns) && name.len() == 1 {
-            self.at = name.end;
+            let after = &self.text[name.end..self.end];
+            self.at = self.end - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            self.skip(&[':', ')']);
             self.skip(&['.', ' ', '-', '–', '—', '\u{a0}', '\t']);
         }
         if style == LabelStyle::OwnLine {
@@ -381,6 +360,18 @@ impl<'t> LabelReader<'t> {
             is_bold: self.is_bold,
         })
     }
+}
+
+/// Returns true if the number of a question or an answer follows its letter: `Q1: `, `A12. `, `Q61 What`.
+fn is_numbered(letter: char, rest: &str) -> bool {
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = rest.len() - after.len();
+    let is_marked =
+        [':', '.', ')'].iter().any(|mark| after.strip_prefix(*mark).is_some_and(|end| end.starts_with(' ')));
+    // “Q3 Revenue” is a quarter
+    let is_spaced =
+        letter == 'Q' && digits > 1 && after.strip_prefix(' ').is_some_and(|end| end.starts_with(char::is_uppercase));
+    matches!(letter, 'Q' | 'A') && (1..=4).contains(&digits) && (is_marked || is_spaced)
 }
 
 /// Returns true if a colon followed by `after` may end a label.

@@ -9,9 +9,14 @@ mod evidence;
 mod furniture;
 mod label;
 mod lines;
+mod lists;
 mod narration;
+mod offices;
 mod people;
+mod points;
 mod roles;
+#[cfg(test)]
+mod tests;
 mod time;
 mod transcript;
 mod who;

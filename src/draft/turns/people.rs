@@ -1,15 +1,12 @@
-//! The people of a transcript: lists of participants, and full names for surnames in labels.
+//! The people of a transcript, and full names for surnames in labels.
 
 use std::collections::HashMap;
 
-use super::lines::Line;
 use super::roles;
-use super::who::{Spellings, Who, is_role, named};
+use super::who::Spellings;
 use crate::draft::article::{PlacedWord, split};
 use crate::draft::words;
 
-/// Entries of a list of participants.
-const MAX_LISTED: usize = 200;
 /// Words of a full name before the surname.
 const MAX_GIVEN_NAMES: usize = 3;
 
@@ -24,86 +21,6 @@ pub struct Participant {
     pub organisation: Option<String>,
     /// First byte of the introduction.
     pub at: usize,
-}
-
-/// Returns the people in the lists of participants in `lines`.
-pub(super) fn listed(text: &str, lines: &[Line], spellings: &Spellings) -> Vec<Participant> {
-    let (mut found, mut is_in_list) = (Vec::new(), false);
-    for (place, line) in lines.iter().enumerate() {
-        let words = line.of(text);
-        if is_list_heading(words) {
-            is_in_list = true;
-            continue;
-        }
-        if line.is_blank() {
-            // one empty line may follow the heading
-            is_in_list &= place.checked_sub(1).is_some_and(|before| is_list_heading(lines[before].of(text)));
-            continue;
-        }
-        if !is_in_list || found.len() >= MAX_LISTED {
-            continue;
-        }
-        match participant(words, line.range.start, spellings) {
-            Some(one) => found.push(one),
-            None => is_in_list = words.starts_with(['-', '*', '•']) || words.split_whitespace().count() <= 12,
-        }
-    }
-    found
-}
-
-fn is_list_heading(line: &str) -> bool {
-    const HEADINGS: [&str; 18] = [
-        "participants",
-        "call participants",
-        "conference call participants",
-        "company participants",
-        "corporate participants",
-        "other participants",
-        "participating",
-        "attendees",
-        "present",
-        "in attendance",
-        "speakers",
-        "panelists",
-        "panellists",
-        "teilnehmer",
-        "anwesend",
-        "présents",
-        "analysts",
-        "witnesses",
-    ];
-    let bare = line.trim_matches(['#', '*', '_', ':', ' ']).to_lowercase();
-    HEADINGS.contains(&bare.as_str())
-}
-
-/// Reads an entry of a list: `Ida Roe, Harbour Minister, Norland`, `- Chief Executive — Ida Roe`.
-pub(super) fn participant(line: &str, at: usize, spellings: &Spellings) -> Option<Participant> {
-    let line = line.trim_start_matches(['-', '*', '•', '–', '_', ' ']).trim_end_matches(['*', '_', ';', '.', ' ']);
-    let plain = line.replace("**", "").replace(" -- ", " — ").replace(" - ", " — ").replace(" – ", " — ");
-    let parts: Vec<&str> =
-        plain.split(['—', ',', '(', ')', ';', ':', '*', '_']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let person = |part: &&str| match named(part, spellings) {
-        (Who::Named(name), title, _) if is_full_name(&name) => Some((name, title)),
-        _ => None,
-    };
-    let place = parts.iter().position(|part| person(part).is_some())?;
-    let (name, title) = person(&parts[place])?;
-    let others = || parts.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, part)| *part);
-    let role = others().find(|part| is_role(part)).map(str::to_owned).or(title);
-    let organisation = others().find(|part| !is_role(part) && part.starts_with(char::is_uppercase)).map(str::to_owned);
-    (place == 0 || role.is_some()).then_some(Participant { name, role, organisation, at })
-}
-
-/// Returns true for two to five words written like the name of a person.
-fn is_full_name(name: &str) -> bool {
-    let parts: Vec<&str> = name.split_whitespace().collect();
-    let is_name = |part: &&str| part.starts_with(char::is_uppercase) || words::is_particle(part);
-    (2..=5).contains(&parts.len())
-        && parts.iter().all(is_name)
-        && parts.iter().all(|part| {
-            let lower = part.trim_end_matches('.').to_lowercase();
-            !words::is_body(&lower) && !words::is_article(&lower) && !roles::is_office(&lower)
-        })
 }
 
 /// Full names by the surnames in labels.
@@ -249,23 +166,5 @@ mod tests {
         ] {
             assert_eq!(find(text, surname), full, "{text}");
         }
-    }
-
-    #[test]
-    fn lists_of_participants_are_read() {
-        let text = "Present:\nIda Roe, spokesperson, Ministry of the Sea\nDr Piet Vinje, head of research, Sea Institute\nJournalists from the press\n\n\
-            ## Call participants\n\n- Chief Executive Officer — Ada Lind-More\n* **Per Stang** - Analyst, Brook Capital\n\nTor Berg, not listed";
-        let found = listed(text, &super::super::lines::lines(text), &Spellings::new(text));
-        let found: Vec<(&str, Option<&str>, Option<&str>)> =
-            found.iter().map(|one| (one.name.as_str(), one.role.as_deref(), one.organisation.as_deref())).collect();
-        assert_eq!(
-            found,
-            [
-                ("Ida Roe", Some("spokesperson"), Some("Ministry of the Sea")),
-                ("Piet Vinje", Some("head of research"), Some("Sea Institute")),
-                ("Ada Lind-More", Some("Chief Executive Officer"), None),
-                ("Per Stang", Some("Analyst"), Some("Brook Capital")),
-            ]
-        );
     }
 }

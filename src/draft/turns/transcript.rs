@@ -5,11 +5,14 @@ use std::ops::Range;
 
 use super::body::{Page, Speech, speech};
 use super::directions::directions;
-use super::evidence::{SpeakerLabel, candidates, extent, is_office_line, labels};
+use super::evidence::{SpeakerLabel, candidates, extent, is_office_below, labels};
 use super::furniture::furniture;
 use super::label::LabelStyle;
 use super::lines::{Line, lines};
-use super::people::{FullNames, Participant, is_surname, listed};
+use super::lists::{is_list_heading, listed, participant};
+use super::narration::is_note;
+use super::offices::OfficeHolders;
+use super::people::{FullNames, Participant, is_surname};
 use super::who::{Spellings, Who, is_role, named};
 use crate::draft::article::split;
 use crate::draft::speakers::Speaker;
@@ -64,6 +67,7 @@ impl Transcript {
         let mut reader = TranscriptReader {
             page,
             names: names(text, &labels, &spellings),
+            holders: OfficeHolders::find(text, participants.iter().chain(&in_labels(&labels))),
             answerer: interviewee(&text[..lines[extent.start].range.start], &spellings),
             found: Self { participants, ..Self::default() },
         };
@@ -74,8 +78,11 @@ impl Transcript {
         reader.found.marks.extend(furniture.map(|(line, _)| line.range.clone()));
         reader.found.marks.sort_by_key(|range| range.start);
         reader.found.nameless = directions(text);
-        let capitals = lines.iter().filter(|line| is_in_capitals(line.of(text)));
-        reader.found.nameless.extend(capitals.map(|line| line.range.clone()));
+        let is_no_prose = |line: &&Line| {
+            let words = line.of(text);
+            is_in_capitals(words) || is_list_heading(words) || is_note(words)
+        };
+        reader.found.nameless.extend(lines.iter().filter(is_no_prose).map(|line| line.range.clone()));
         reader.found
     }
 
@@ -105,6 +112,8 @@ fn line_at(lines: &[Line], at: usize) -> usize {
 struct TranscriptReader<'a> {
     page: Page<'a>,
     names: FullNames,
+    /// Who speaks under the labels of offices.
+    holders: OfficeHolders,
     /// The only person interviewed, who gives all answers.
     answerer: Option<String>,
     found: Transcript,
@@ -160,7 +169,10 @@ impl TranscriptReader<'_> {
     fn speaker(&self, who: &Who) -> Speaker {
         match who {
             Who::Named(name) => Speaker::Named(self.names.of(name)),
-            Who::Office(words) => Speaker::Described(words.clone()),
+            Who::Office(words) => match self.holders.holder(words) {
+                Some(name) => Speaker::Named(name.to_owned()),
+                None => Speaker::Described(words.clone()),
+            },
             Who::Questioner(label) if label.chars().count() == 1 || label.to_lowercase().starts_with("question") => {
                 Speaker::Described("Questioner not named".to_owned())
             }
@@ -175,13 +187,12 @@ impl TranscriptReader<'_> {
         let below = self.page.lines.get(label.label.line + 1).filter(|line| !line.is_blank());
         let Some(below) = below.filter(|_| label.label.style == LabelStyle::OwnLine) else { return (at, None) };
         let words = below.of(self.page.text);
-        let is_plain = !words.ends_with(['.', '?', '!', ':']) && words.len() <= 100 && is_role(words);
-        if !is_office_line(words) && !is_plain {
+        if !is_office_below(self.page.text, self.page.lines, &label.label) {
             return (at, None);
         }
         let bare = words.trim_matches(['*', '_', ' ']);
         let whole = format!("{} — {bare}", "Somebody Named");
-        let read = super::people::participant(&whole, at, spellings);
+        let read = participant(&whole, at, spellings);
         (below.range.end, read.map(|one| [one.role, one.organisation]))
     }
 
@@ -204,6 +215,18 @@ impl TranscriptReader<'_> {
             one.organisation = one.organisation.take().or(organisation);
         }
     }
+}
+
+/// Returns the people whose labels give an office: “Moderator (Ida Roe)”.
+fn in_labels(labels: &[SpeakerLabel]) -> Vec<Participant> {
+    let held = labels.iter().filter_map(|label| match &label.says.who {
+        Who::Named(name) if name.contains(' ') && label.says.role.is_some() => {
+            let (name, role, at) = (name.clone(), label.says.role.clone(), label.label.range.start);
+            Some(Participant { name, role, organisation: None, at })
+        }
+        _ => None,
+    });
+    held.collect()
 }
 
 /// Returns the full names of the surnames in labels.

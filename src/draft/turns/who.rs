@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::directions::is_direction;
 use super::label::{Label, LabelStyle};
 use super::roles;
+use super::written::is_full_name;
 use crate::draft::article::split;
 use crate::draft::words;
 
@@ -111,7 +112,12 @@ pub(super) fn labelled(text: &str, label: &Label, spellings: &Spellings) -> Labe
                 office = Some(words.clone());
                 who = Who::Named(name);
             }
-            _ if is_role(aside) => _ = role.get_or_insert_with(|| aside.to_owned()),
+            // “Moderator (Ida Roe)”
+            (Who::Office(words), (Who::Named(name), ..)) if is_person(words, &name) => {
+                office = Some(words.clone());
+                who = Who::Named(name);
+            }
+            _ if is_role(aside) && !has_firm(aside) => _ = role.get_or_insert_with(|| aside.to_owned()),
             _ => {
                 // “Brook Capital, Research”
                 let (roles, others): (Vec<&str>, Vec<&str>) = aside
@@ -130,6 +136,21 @@ pub(super) fn labelled(text: &str, label: &Label, spellings: &Spellings) -> Labe
         organisation,
         is_strong: is_strong || (label.time.is_some() && label.style != LabelStyle::OwnLine),
     }
+}
+
+/// Returns true if `name`, in brackets after an office, is a person and no country.
+fn is_person(office: &str, name: &str) -> bool {
+    const HOSTS: [&str; 5] = ["moderator", "operator", "host", "interviewer", "facilitator"];
+    let given = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    is_full_name(name) && (HOSTS.contains(&office.to_lowercase().as_str()) || words::is_womans_name(&given).is_some())
+}
+
+/// Returns true if words after an office and a comma are an organisation: “Secretary General, Northern Sea Compact”.
+fn has_firm(aside: &str) -> bool {
+    let Some((_, last)) = aside.rsplit_once(", ") else { return false };
+    let capitals = last.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+    capitals > 1
+        && !last.split_whitespace().any(|word| roles::is_division(&lower(word)) || word == "and" || word == "&")
 }
 
 /// Returns true for remarks about the speech: the language, pronouns, a time.

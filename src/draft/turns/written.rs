@@ -2,6 +2,7 @@
 
 use super::lines::Line;
 use super::roles;
+use crate::draft::words;
 use crate::text::punctuation::is_quotation_mark;
 
 /// Words of a label outside brackets.
@@ -17,6 +18,7 @@ pub(super) fn is_name(text: &str) -> bool {
     let has_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let is_counted =
         words.len() > 1 && words.last().is_some_and(|last| has_number(last) && last.len() <= 3) && words.len() <= 3;
+    let is_unknown = roles::is_unknown(&lower(first)) || lower(first).starts_with("unidentif");
     let is_of_name = |word: &&str| {
         let first = word.chars().next().unwrap_or(' ');
         let rest = ["d'", "d’", "l'", "l’"].iter().find_map(|elided| word.strip_prefix(elided));
@@ -25,6 +27,8 @@ pub(super) fn is_name(text: &str) -> bool {
             || first == '&'
             || SMALL.split(' ').any(|small| small == *word)
             || roles::is_office(&lower(word))
+            // “Unidentified journalist”
+            || (is_unknown && (roles::is_questioner(word) || roles::is_unknown(word)))
             || (first.is_alphabetic() && !first.is_lowercase())
     };
     let named = if is_counted { &words[..words.len() - 1] } else { &words[..] };
@@ -35,6 +39,35 @@ pub(super) fn is_name(text: &str) -> bool {
         && named.iter().all(is_of_name)
         && !(words.len() <= 2 && words.iter().all(|word| roles::is_no_label(&lower(word))))
         && !roles::is_no_label(&lower(first))
+}
+
+/// Returns true for two to five words written like the name of a person.
+pub(super) fn is_full_name(name: &str) -> bool {
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    let is_name = |part: &&str| part.starts_with(char::is_uppercase) || words::is_particle(part);
+    // “Senators Roe”
+    let is_group = parts.first().and_then(|first| first.strip_suffix('s')).is_some_and(|one| {
+        let one = one.to_lowercase();
+        roles::is_office(&one) || roles::is_courtesy(&one)
+    });
+    (2..=5).contains(&parts.len())
+        && !is_group
+        && parts.iter().all(is_name)
+        && parts.iter().all(|part| {
+            let lower = part.trim_end_matches('.').to_lowercase();
+            !words::is_body(&lower) && !words::is_article(&lower) && !roles::is_office(&lower)
+        })
+}
+
+/// Returns the bytes of the number of a question before a name, with the space after it: `Q61 `, `Q. 61. `.
+pub(super) fn question_number(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix("Question").or_else(|| text.strip_prefix('Q'))?;
+    let rest = rest.strip_prefix('.').unwrap_or(rest);
+    let rest = rest.strip_prefix([' ', '\u{a0}']).unwrap_or(rest);
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let name = after.trim_start_matches(['.', ')']).trim_start_matches([' ', '\u{a0}', '\t']);
+    let is_number = (1..=5).contains(&(rest.len() - after.len())) && name.len() < after.len();
+    (is_number && name.starts_with(|c: char| c.is_uppercase() || c == '*')).then_some(text.len() - name.len())
 }
 
 /// Returns true if line `place` is indented more than the line before.
@@ -57,4 +90,26 @@ fn is_marked(line: &str) -> bool {
     let bare = head.trim_end_matches('.').to_lowercase();
     let is_caps = head.chars().all(|c| !c.is_lowercase());
     (roles::is_questioner(&bare) || roles::is_answer(&bare) || roles::is_courtesy(&bare)) && is_caps && !bare.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_questions_precede_names() {
+        for (text, rest) in [
+            ("Q12 Chair: We", Some("Chair: We")),
+            ("Q. 12. Ida Roe: We", Some("Ida Roe: We")),
+            ("Question 9 **Ida Roe:** We", Some("**Ida Roe:** We")),
+            ("Q12 people", None),
+            ("Q  12 Roe", None),
+            ("Quay 12 Roe", None),
+            ("Q12", None),
+        ] {
+            assert_eq!(question_number(text).map(|len| &text[len..]), rest, "{text}");
+        }
+        assert!(is_name("Unknown reporter") && is_name("Unidentified viewer") && is_name("Male voice"));
+        assert!(!is_name("Port viewer"));
+    }
 }
