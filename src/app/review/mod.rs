@@ -4,6 +4,7 @@
 
 mod areas;
 mod choice;
+mod confirm;
 mod input;
 mod item;
 mod keys;
