@@ -11,7 +11,7 @@ use crate::briefing::file::{self, DEFAULT_LIMIT};
 use crate::briefing::files::Files;
 use crate::briefing::{Briefing, SourceId, load};
 use crate::editor::{EditPlace, EditorCommand};
-use crate::proof::{Texts, Unusable};
+use crate::proof::Texts;
 use crate::review::ArchivedText;
 use crate::session::{Host, Session, Waker};
 use crate::watch::FileChanges;
@@ -78,12 +78,11 @@ impl ReviewHost {
         if let Ok(briefing) = loaded {
             let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
             let texts = Texts::read(&briefing, folder);
-            let read = |source: usize| texts.of(SourceId(u32::try_from(source).ok()?));
+            let held = |source: usize| texts.of(SourceId(u32::try_from(source).ok()?))?.as_ref().ok().cloned();
             let archived = briefing.sources.iter().enumerate().map(|(place, source)| ArchivedText {
                 id: source.id.to_string(),
                 title: source.title.to_string(),
-                held: read(place).and_then(|text| text.as_ref().ok().cloned()),
-                problem: read(place).and_then(|text| text.as_ref().err()).map(unusable),
+                held: held(place),
             });
             self.archive = archived.collect();
             self.sources = sources(&briefing);
@@ -104,8 +103,6 @@ impl ReviewHost {
         match read(&self.path) {
             Ok((text, _)) if text == self.saved => {}
             Ok(found) => {
-                // the decision is to be made again, so its item stays selected
-                review.revert(&self.saved);
                 self.take(review, found, Reload::No);
                 return review.say("Not saved: another program has changed the file. It was reloaded; decide again.");
             }
@@ -194,15 +191,6 @@ impl Host for ReviewHost {
     fn set_waker(&mut self, wake: Waker) {
         self.wake = Some(wake);
         self.watch();
-    }
-}
-
-/// Says why an archived text cannot be used.
-fn unusable(why: &Unusable) -> String {
-    match why {
-        Unusable::Outside => "The archived text is outside the briefing's folder and was not read.".to_owned(),
-        Unusable::Altered => "The archived text does not match its SHA-256.".to_owned(),
-        Unusable::Unread(why) => format!("Cannot read the archived text: {}.", printable(why)),
     }
 }
 

@@ -1,103 +1,39 @@
-//! Decisions about an item: accept or reject it. A proposal is accepted with the proposals that it refers to.
+//! Decisions about an item: accept or reject it.
 
 use super::blocks::{DraftBlockKind, DraftFile, UnfinishedItem};
 use super::comment::{CommentKind, kind_of};
-use super::entry::{EntryText, uncommented};
-use super::error::{DecisionError, checked_load, first};
+use super::entry::uncommented;
+use super::error::{DecisionError, checked_load};
 use super::remove::remove_entry;
 use super::splice::{Splice, apply};
-use crate::briefing::{Code, Diagnostic, TableKind, load};
+use crate::briefing::TableKind;
 use crate::format::FileFragment;
-use crate::text::safe::checked;
 
-/// Accepts an item: a proposal becomes an entry, a task is done. Proposals that the entry refers to are accepted only if
-/// `with_required`. Returns the new text.
-pub(crate) fn accept(
-    text: &str,
-    file: &DraftFile,
-    item: &UnfinishedItem,
-    with_required: bool,
-) -> Result<String, DecisionError> {
-    let mut accepted = vec![item];
-    loop {
-        let mut splices = Vec::new();
-        push_acceptance(text, file, &accepted, &mut splices);
-        let new = apply(text, splices);
-        let others = || accepted[1..].iter().map(|other| name(text, file, other)).collect::<Vec<_>>().join(", ");
-        let Err(problems) = load(&new) else {
-            return match accepted.len() {
-                2.. if !with_required => Err(DecisionError::NeedsProposals(format!("also accepts {}", others()))),
-                _ => Ok(new),
-            };
-        };
-        let required = required(text, file, (&new, &problems), &accepted);
-        if required.is_empty() {
-            let needed = if accepted.len() > 1 { format!(" (with {})", others()) } else { String::new() };
-            return Err(DecisionError::Invalid(first(&new, &problems) + &needed));
-        }
-        accepted.extend(required);
-    }
+/// Accepts an item: a proposal becomes an entry, a task is done. Returns the new text.
+pub(crate) fn accept(text: &str, file: &DraftFile, item: &UnfinishedItem) -> Result<String, DecisionError> {
+    let mut splices = Vec::new();
+    push_acceptance(text, file, item, &mut splices);
+    checked_load(apply(text, splices))
 }
 
-/// Returns the proposals with ids that are unknown in a text with the `accepted` ones; of several with the same id, the first.
-fn required<'f>(
-    text: &str,
-    file: &'f DraftFile,
-    (new, problems): (&str, &[Diagnostic]),
-    accepted: &[&UnfinishedItem],
-) -> Vec<&'f UnfinishedItem> {
-    let dangling = problems.iter().filter(|problem| problem.code == Code::DanglingReference.name());
-    let mut unknown: Vec<&str> =
-        dangling.filter_map(|problem| new.get(problem.span.start..problem.span.end)).map(unquoted).collect();
-    let mut found = Vec::new();
-    for item in file.items.iter().filter(|item| item.todo.is_none()) {
-        let entry = EntryText::of(text, file.block(item));
-        let is_unknown = entry.field("id").is_some_and(|id| unknown.contains(&id));
-        if is_unknown && accepted.iter().all(|other| other.block != item.block) {
-            unknown.retain(|id| entry.field("id") != Some(id));
-            found.push(item);
+/// Adds the edits that accept an item.
+pub(super) fn push_acceptance(text: &str, file: &DraftFile, item: &UnfinishedItem, splices: &mut Vec<Splice>) {
+    match &item.todo {
+        Some(todo) => splices.push(Splice::without_comment(text, todo)),
+        None => {
+            let lines = file.block(item).lines.clone();
+            splices.push(Splice::new(lines.clone(), uncommented(&text[lines])));
+            push_heading(text, file, item, splices);
         }
     }
-    found
 }
 
-/// Returns an id without its quotation marks and the space in them.
-fn unquoted(value: &str) -> &str {
-    value.trim().trim_matches(['"', '\'']).trim()
-}
-
-/// Returns the table and the title of the entry of an item.
-fn name(text: &str, file: &DraftFile, item: &UnfinishedItem) -> String {
-    let block = file.block(item);
-    let entry = EntryText::of(text, block);
-    let table = block.table.map_or("entry", TableKind::name);
-    format!("{table} “{}”", checked(entry.title().unwrap_or_default()))
-}
-
-/// Adds the edits that accept items.
-pub(super) fn push_acceptance(text: &str, file: &DraftFile, items: &[&UnfinishedItem], splices: &mut Vec<Splice>) {
-    for item in items {
-        match &item.todo {
-            Some(todo) => splices.push(Splice::without_comment(text, todo)),
-            None => {
-                let lines = file.block(item).lines.clone();
-                splices.push(Splice::new(lines.clone(), uncommented(&text[lines])));
-            }
-        }
-    }
-    push_headings(text, file, items, splices);
-}
-
-/// Adds the removal of the task above each list of proposals of which none is left.
-fn push_headings(text: &str, file: &DraftFile, items: &[&UnfinishedItem], splices: &mut Vec<Splice>) {
-    let mut headings: Vec<usize> = items.iter().filter_map(|item| item.heading).collect();
-    headings.sort_unstable();
-    headings.dedup();
-    for heading in headings {
-        let is_left = |other: &UnfinishedItem| items.iter().all(|item| item.block != other.block);
-        if !file.items.iter().any(|other| other.heading == Some(heading) && is_left(other)) {
-            splices.push(Splice::without_lines(text, file.blocks[heading].lines.clone()));
-        }
+/// Adds the removal of the task above a list of proposals, if this is the last of them.
+fn push_heading(text: &str, file: &DraftFile, item: &UnfinishedItem, splices: &mut Vec<Splice>) {
+    let Some(heading) = item.heading else { return };
+    let others = file.items.iter().filter(|other| other.heading == Some(heading) && other.block != item.block);
+    if others.count() == 0 {
+        splices.push(Splice::without_lines(text, file.blocks[heading].lines.clone()));
     }
 }
 
@@ -113,7 +49,7 @@ pub(crate) fn reject(
     match (&item.todo, block.kind, block.table) {
         (None, ..) => {
             let mut splices = vec![Splice::without_lines(text, block.lines.clone())];
-            push_headings(text, file, &[item], &mut splices);
+            push_heading(text, file, item, &mut splices);
             checked_load(apply(text, splices))
         }
         (Some(_), DraftBlockKind::Entry, Some(table)) if table != TableKind::Briefing => {

@@ -10,8 +10,6 @@ pub(crate) enum DecisionError {
     Invalid(String),
     /// Other entries depend on the entry, and would be removed or changed: in words.
     HasDependents(String),
-    /// The proposal refers to other proposals, which must be accepted with it: in words.
-    NeedsProposals(String),
     /// The item has no speaker.
     NotAQuote,
 }

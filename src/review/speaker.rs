@@ -54,7 +54,7 @@ pub(crate) fn choose_speaker(
         is_actor && EntryText::of(text, block).field("id") == Some(id)
     };
     if let Some(proposed) = file.items.iter().find(is_chosen) {
-        push_acceptance(text, file, &[proposed], &mut splices);
+        push_acceptance(text, file, proposed, &mut splices);
     }
     settled(text, file, item, splices)
 }
@@ -104,7 +104,7 @@ fn speaker_edits(text: &str, file: &DraftFile, item: &UnfinishedItem, id: &str) 
         return Err(DecisionError::NotAQuote);
     }
     let mut splices = Vec::new();
-    push_acceptance(text, file, &[item], &mut splices);
+    push_acceptance(text, file, item, &mut splices);
     if item.todo.is_none() {
         // the first edit is the entry without its `#`
         let written = uncommented(&text[block.lines.clone()]);

@@ -88,7 +88,7 @@ fn every_task_and_proposal_is_an_item_in_file_order() {
 #[test]
 fn an_accepted_proposal_is_an_entry_and_the_last_one_takes_its_heading_along() {
     let text = text();
-    let norland = accept(&text, &file(&text), &item(&text, "Norland"), false).unwrap();
+    let norland = accept(&text, &file(&text), &item(&text, "Norland")).unwrap();
     assert_eq!(
         changes(&text, &norland),
         [
@@ -100,7 +100,7 @@ fn an_accepted_proposal_is_an_entry_and_the_last_one_takes_its_heading_along() {
             "+name = \"Norland\""
         ]
     );
-    let event = accept(&text, &file(&text), &item(&text, "They met."), false).unwrap();
+    let event = accept(&text, &file(&text), &item(&text, "They met.")).unwrap();
     assert!(!event.contains("Which of these sentences") && event.contains("\n# or \"2031-05\""), "{event}");
     assert_eq!(load(&event).unwrap().events.len(), 1);
     assert!(!event.contains("\n\n\n"), "{event}");
@@ -112,7 +112,7 @@ fn an_accepted_proposal_is_an_entry_and_the_last_one_takes_its_heading_along() {
 #[test]
 fn a_done_task_is_only_a_comment_less() {
     let text = text();
-    let done = |words: &str| changes(&text, &accept(&text, &file(&text), &item(&text, words), false).unwrap());
+    let done = |words: &str| changes(&text, &accept(&text, &file(&text), &item(&text, words)).unwrap());
     assert_eq!(done("Ida Roe"), ["-# TODO Add `kind` and `role`."]);
     assert_eq!(done("Never"), ["-speaker = \"ida-roe\" # TODO Or her deputy?", "+speaker = \"ida-roe\""]);
     assert_eq!(done("title = \"Talks\"\nas_of"), ["-# TODO The bottom line:"]);
@@ -137,7 +137,7 @@ fn rejecting_removes_what_was_only_there_for_the_entry() {
 #[test]
 fn what_depends_on_a_rejected_entry_goes_with_it_once_confirmed() {
     let text = text();
-    let event = accept(&text, &file(&text), &item(&text, "They met."), false).unwrap();
+    let event = accept(&text, &file(&text), &item(&text, "They met.")).unwrap();
     let roe = item(&event, "Ida Roe");
     let asked = reject(&event, &file(&event), &roe, false);
     assert_eq!(asked, Err(DecisionError::HasDependents("also removes 1 quote; 1 entry loses a reference".to_owned())));
@@ -184,52 +184,10 @@ fn a_speaker_is_chosen_proposed_or_named() {
 }
 
 #[test]
-fn a_proposal_is_accepted_with_those_it_refers_to_once_confirmed() {
-    let text = text().replace("#actors = [\"ida-roe\"]", "#actors = [\"veld\", \"norland\"]");
-    let met = item(&text, "They met.");
-    let asked = accept(&text, &file(&text), &met, false);
-    let words = "also accepts actor “Norland”, actor “Veld”".to_owned();
-    assert_eq!(asked, Err(DecisionError::NeedsProposals(words)));
-    let accepted = accept(&text, &file(&text), &met, true).unwrap();
-    assert_eq!(load(&accepted).unwrap().actors.len(), 4);
-    assert!(!accepted.contains("Which of these take part"), "the heading goes with the last of its list: {accepted}");
-}
-
-#[test]
 fn a_proposal_that_does_not_load_stays_a_proposal() {
-    let text = text().replace("#actors = [\"ida-roe\"]", "#actors = [\"veldt\"]");
-    let refused = accept(&text, &file(&text), &item(&text, "They met."), true);
-    assert!(matches!(refused, Err(DecisionError::Invalid(why)) if why.contains("unknown id `veldt`")));
-    let text = text.replace("veldt", "veld").replace("#name = \"Veld\"\n", "");
-    let refused = accept(&text, &file(&text), &item(&text, "They met."), true);
-    assert!(matches!(refused, Err(DecisionError::Invalid(why)) if why.contains("(with actor “veld”)")));
-}
-
-#[test]
-fn the_source_that_has_the_words_is_preferred() {
-    let text = text().replace(
-        "text = \"Never.\"\nsource = \"article\"",
-        "text = \"Never.\"\nsources = [\"article\", \"gone\", \"other\"]",
-    );
-    let sources = ["gone", "other"].map(|id| format!("[[source]]\nid = \"{id}\"\ntitle = \"{id}\"\n\n")).concat();
-    let text = text.replacen("[[source]]", &format!("{sources}[[source]]"), 1);
-    let archived = |id: &str, held: Option<&str>| ArchivedText {
-        id: id.to_owned(),
-        title: id.to_owned(),
-        held: held.map(|held| Arc::new(HeldText::new(held))),
-        problem: held.is_none().then(|| "Cannot read it.".to_owned()),
-    };
-    let briefing = load(&text).unwrap();
-    let (file, quote) = (file(&text), item(&text, "Never."));
-    let entry = EntryText::of(&text, file.block(&quote));
-    let found = |other: &str| {
-        let archive = [archived("gone", None), archived("article", Some("Talks.")), archived("other", Some(other))];
-        let passage = find_passage((&file, &quote), &entry, &briefing, &archive).unwrap();
-        assert_eq!(unusable_texts(&entry, Some(TableKind::Quote), &archive), ["Cannot read it."]);
-        (archive[passage.source].id.clone(), passage.has_words)
-    };
-    assert_eq!(found("She said: “Never.”"), ("other".to_owned(), Some(true)));
-    assert_eq!(found("She left."), ("article".to_owned(), Some(false)));
+    let text = text().replace("#actors = [\"ida-roe\"]", "#actors = [\"veld\"]");
+    let refused = accept(&text, &file(&text), &item(&text, "They met."));
+    assert!(matches!(refused, Err(DecisionError::Invalid(why)) if why.contains("unknown id `veld`")));
 }
 
 #[test]
@@ -237,8 +195,8 @@ fn windows_line_ends_are_kept() {
     let text = text().replace('\n', "\r\n");
     let quote = item(&text, "We go.");
     for new in [
-        accept(&text, &file(&text), &item(&text, "They met."), false).unwrap(),
-        accept(&text, &file(&text), &item(&text, "Never"), false).unwrap(),
+        accept(&text, &file(&text), &item(&text, "They met.")).unwrap(),
+        accept(&text, &file(&text), &item(&text, "Never")).unwrap(),
         reject(&text, &file(&text), &quote, false).unwrap(),
         name_speaker(&text, &file(&text), &quote, "Someone").unwrap(),
     ] {
@@ -254,7 +212,6 @@ fn the_passage_of_a_quote_is_its_proof_and_of_a_proposal_its_line() {
         id: "article".to_owned(),
         title: "Talks".to_owned(),
         held: Some(Arc::new(HeldText::new(archived))),
-        problem: None,
     }];
     let briefing = load(&text).unwrap();
     let passage = |words: &str| {
@@ -315,7 +272,7 @@ proptest! {
             let item = &file.items[place.index(file.items.len())];
             let actors = candidates(&text, &file);
             let decided = match decision {
-                1 | 2 => accept(&text, &file, item, true),
+                1 | 2 => accept(&text, &file, item),
                 3 => reject(&text, &file, item, true),
                 4 => choose_speaker(&text, &file, item, &actors[place.index(actors.len())].id),
                 _ => name_speaker(&text, &file, item, "Ánna Ñew"),

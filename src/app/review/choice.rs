@@ -78,26 +78,6 @@ impl SpeakerChoice {
         self.selected = 0;
     }
 
-    /// Offers other candidates. Returns false if the selected row is not among them.
-    pub(super) fn renew(&mut self, candidates: Vec<SpeakerCandidate>) -> bool {
-        let rows = self.rows();
-        // a name that was new may be an actor's by now
-        let (id, name) = match rows.get(self.selected) {
-            Some(SpeakerRow::Candidate(actor)) => (Some(actor.id.clone()), actor.name.clone()),
-            Some(SpeakerRow::New(name)) => (None, (*name).to_owned()),
-            None => return candidates.is_empty(),
-        };
-        self.candidates = candidates;
-        self.narrow();
-        let is_wanted = |row: &SpeakerRow| match row {
-            SpeakerRow::Candidate(actor) => actor.name == name && id.as_ref().is_none_or(|id| actor.id == *id),
-            SpeakerRow::New(new) => id.is_none() && *new == name,
-        };
-        let found = self.rows().iter().position(is_wanted);
-        self.selected = found.unwrap_or(0);
-        found.is_some()
-    }
-
     pub(super) fn go(&mut self, down: bool) {
         let last = self.rows().len().saturating_sub(1);
         self.selected = if down { (self.selected + 1).min(last) } else { self.selected.saturating_sub(1) };

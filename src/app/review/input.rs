@@ -1,7 +1,6 @@
 //! Keys of the review.
 
 use super::choice::{SpeakerChoice, SpeakerRow};
-use super::confirm::Confirmation;
 use super::keys::{ReviewAction, first_key, lookup};
 use super::state::Review;
 use crate::app::editing::edit;
@@ -12,7 +11,7 @@ use crate::briefing::load;
 use crate::editor::EditPlace;
 use crate::input::{Input, Key, KeyCode};
 use crate::keymap::{self, Action};
-use crate::review::{DecisionError, UnfinishedItem, candidates, choose_speaker, name_speaker};
+use crate::review::{DecisionError, UnfinishedItem, accept, candidates, choose_speaker, name_speaker, reject};
 
 impl Review {
     /// Handles an input and returns what the runner must do besides drawing.
@@ -34,19 +33,18 @@ impl Review {
     }
 
     fn press(&mut self, key: Key) -> Effect {
-        if self.ignores_keys {
-            return self.ignore(key);
-        }
-        if let Some(asked) = self.asks.take() {
-            return self.answer(&asked, key);
+        if self.asks.take().is_some() {
+            if self.key(key) == Key::char('y') {
+                return self.reject(true);
+            }
+            self.say("Nothing was removed.");
+            return Effect::None;
         }
         if self.choice.is_some() {
             return self.choose(key);
         }
         match lookup(self.keys, key) {
-            Some(action) if self.help.is_some() => self.act_in_help(action),
             Some(action) => self.act(action),
-            None if self.help.is_some() => Effect::None,
             None => {
                 self.say(&keymap::no_action(key, &first_key(ReviewAction::Help)));
                 Effect::None
@@ -56,7 +54,9 @@ impl Review {
 
     fn act(&mut self, action: ReviewAction) -> Effect {
         match action {
-            ReviewAction::Quit | ReviewAction::Close => return Effect::Quit,
+            ReviewAction::Quit => return Effect::Quit,
+            ReviewAction::Close | ReviewAction::Back | ReviewAction::Help if self.help.is_some() => self.help = None,
+            ReviewAction::Close => return Effect::Quit,
             ReviewAction::Back => {}
             ReviewAction::Help => self.help = Some(0),
             ReviewAction::Down => self.scroll(1),
@@ -67,6 +67,7 @@ impl Review {
             ReviewAction::Theme => return Effect::NextTheme,
             ReviewAction::Redraw => return Effect::Redraw,
             ReviewAction::Suspend => return Effect::Suspend,
+            action if self.help.take().is_some() => return self.act(action),
             ReviewAction::Edit => return self.edit_file(),
             ReviewAction::Undo => return self.undo(),
             ReviewAction::First => self.select(0),
@@ -75,30 +76,16 @@ impl Review {
             ReviewAction::Next => self.say("This is the last item."),
             ReviewAction::Previous if self.selected > 0 => self.select(self.selected - 1),
             ReviewAction::Previous => self.say("This is the first item."),
-            ReviewAction::Accept => return self.accept(false),
+            ReviewAction::Accept => {
+                let decided = self.decide(accept);
+                return self.settle(decided, "Accepted.");
+            }
             ReviewAction::Reject => return self.reject(false),
             ReviewAction::ChooseSpeaker if self.is_quote() => {
                 let current = self.shown.entry.field("speaker");
                 self.choice = Some(SpeakerChoice::new(candidates(&self.text, &self.file), current));
             }
             ReviewAction::ChooseSpeaker => self.say("Only a quote has a speaker."),
-        }
-        Effect::None
-    }
-
-    /// Closes or scrolls help. Keys that are about an item do nothing, since none is visible.
-    fn act_in_help(&mut self, action: ReviewAction) -> Effect {
-        match action {
-            ReviewAction::Close | ReviewAction::Back | ReviewAction::Help => self.help = None,
-            ReviewAction::Quit
-            | ReviewAction::Down
-            | ReviewAction::Up
-            | ReviewAction::PageDown
-            | ReviewAction::PageUp
-            | ReviewAction::Theme
-            | ReviewAction::Redraw
-            | ReviewAction::Suspend => return self.act(action),
-            _ => {}
         }
         Effect::None
     }
@@ -133,8 +120,13 @@ impl Review {
         self.settle(decided, &format!("Speaker: {name}."))
     }
 
+    fn reject(&mut self, with_dependents: bool) -> Effect {
+        let decided = self.decide(|text, file, item| reject(text, file, item, with_dependents));
+        self.settle(decided, "Removed.")
+    }
+
     /// Decides about the selected item; `None` if there is none.
-    pub(super) fn decide(
+    fn decide(
         &self,
         decision: impl FnOnce(&str, &crate::review::DraftFile, &UnfinishedItem) -> Result<String, DecisionError>,
     ) -> Option<Result<String, DecisionError>> {
@@ -142,16 +134,15 @@ impl Review {
     }
 
     /// Takes the result of a decision, to be saved.
-    pub(super) fn settle(&mut self, decided: Option<Result<String, DecisionError>>, what: &str) -> Effect {
-        let decided = decided.map(|decided| decided.map_err(Confirmation::of));
+    fn settle(&mut self, decided: Option<Result<String, DecisionError>>, what: &str) -> Effect {
         match decided {
             None if self.is_invalid() => self.say("Fix the file first; e edits it."),
             None => self.say("Nothing is left to decide."),
-            Some(Err(Ok(question))) => self.asks = Some(question),
-            Some(Err(Err(DecisionError::Invalid(problem)))) => {
+            Some(Err(DecisionError::HasDependents(dependents))) => self.asks = Some(dependents),
+            Some(Err(DecisionError::Invalid(problem))) => {
                 self.say(&format!("Not saved, the file would be invalid: {problem}"));
             }
-            Some(Err(Err(_))) => self.say("Only a quote has a speaker."),
+            Some(Err(DecisionError::NotAQuote)) => self.say("Only a quote has a speaker."),
             Some(Ok(text)) => {
                 self.history.push(&self.text, &text, self.selected);
                 self.set_text(text);

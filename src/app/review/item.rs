@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use super::passage::source_text;
 use crate::briefing::{Briefing, TableKind};
-use crate::page::{Role, Styled};
+use crate::page::Styled;
 use crate::review::{
-    ArchivedText, DraftBlockKind, DraftFile, EntryText, FileBlock, SourcePassage, UnfinishedItem, find_passage,
-    reasons, remarks, speaker_of, unusable_texts,
+    ArchivedText, DraftBlockKind, DraftFile, EntryText, FileBlock, UnfinishedItem, find_passage, reasons, remarks,
 };
 use crate::text::one_line;
 use crate::text::safe::checked;
@@ -30,7 +29,7 @@ pub(super) struct ShownItem {
     pub(super) reasons: String,
     /// The name of the archived text and the paragraph.
     pub(super) source: String,
-    /// The archived text with the passage marked, or why there is none.
+    /// The archived text with the passage marked.
     pub(super) text: Styled,
 }
 
@@ -48,21 +47,18 @@ impl ShownItem {
         let task = item.todo.clone().map(|todo| &text[todo]);
         let task =
             task.map(|task| task.trim_start_matches(['#', ' ']).trim_start_matches("TODO").trim_matches([':', ' ']));
-        let actor = speaker_of(text, file, &entry);
-        let name = actor.as_ref().and_then(|actor| actor.field("name"));
-        let speaker = name.or_else(|| entry.field("speaker")).map(str::to_owned);
+        let name = |id: &str| briefing.actors.iter().find(|actor| &*actor.id == id).map(|actor| actor.name.to_string());
+        let speaker = entry.field("speaker").map(|id| name(id).unwrap_or_else(|| id.to_owned()));
         let passage = find_passage((file, item), &entry, briefing, archive);
         let held = passage.as_ref().and_then(|passage| Some((passage, &**archive[passage.source].held.as_ref()?)));
-        let mut reasons = reasons(&entry, task, actor.as_ref(), held.map(|(_, held)| held));
-        let unusable = unusable_texts(&entry, block.table, archive);
+        let reasons = reasons(&entry, task, speaker.as_deref(), held).join(" ");
         let (source, shown) = match held {
             Some((passage, held)) => {
-                reasons.extend(unusable);
+                let title = if archive.len() > 1 { archive[passage.source].title.as_str() } else { "Source" };
                 let parts: &[Range<usize>] = &passage.marked;
-                (source_title(passage, archive), source_text(held.text(), &passage.shown, parts))
+                (format!("{title}, paragraph {}", passage.paragraph), source_text(held.text(), &passage.shown, parts))
             }
-            None if unusable.is_empty() => ("Source".to_owned(), Styled::new("No archived text.", Role::Dim)),
-            None => ("Source".to_owned(), Styled::new(&checked(&one_line(&unusable.join(" "))), Role::Caution)),
+            None => ("Source".to_owned(), Styled::default()),
         };
         let place = match (block.table, file.place(item.block)) {
             (Some(table), (place, count)) if table != TableKind::Briefing => {
@@ -77,22 +73,10 @@ impl ShownItem {
             is_proposal: item.todo.is_none(),
             place,
             speaker,
-            reasons: checked(&one_line(&reasons.join(" "))),
+            reasons: checked(&one_line(&reasons)),
             source: checked(&source),
             text: shown,
             entry,
         }
     }
-}
-
-/// Returns the name of the archived text and the paragraph. What may be clipped is last.
-fn source_title(passage: &SourcePassage, archive: &[ArchivedText]) -> String {
-    let title = (archive.len() > 1).then(|| archive[passage.source].title.as_str());
-    let paragraph = passage.paragraph;
-    if passage.has_words != Some(false) {
-        return format!("{}, paragraph {paragraph}", title.unwrap_or("Source"));
-    }
-    let closest = if passage.marked.is_empty() { String::new() } else { format!("; closest: paragraph {paragraph}") };
-    let title = title.map(|title| format!(": {title}")).unwrap_or_default();
-    format!("Not found in the text{closest}{title}")
 }

@@ -4,7 +4,6 @@
 
 mod areas;
 mod choice;
-mod confirm;
 mod input;
 mod item;
 mod keys;

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::areas::ReviewAreas;
 use super::choice::SpeakerChoice;
-use super::confirm::{CLOSED_PROMPT, Confirmation};
 use super::item::ShownItem;
 use super::lines::help_lines;
 use crate::app::layout;
@@ -38,11 +37,9 @@ pub struct Review {
     is_stacked: bool,
     pub(super) shown: Arc<ShownItem>,
     pub(super) message: Option<String>,
-    /// The decision that the reader is asked to confirm.
-    pub(super) asks: Option<Confirmation>,
+    /// What depends on the entry to be rejected, until the reader confirms it.
+    pub(super) asks: Option<String>,
     pub(super) choice: Option<SpeakerChoice>,
-    /// A prompt was closed by a change of the file: keys are ignored until Enter or Esc.
-    pub(super) ignores_keys: bool,
     /// Help is shown, from this line.
     pub(super) help: Option<usize>,
     /// Lines by which the archived text was scrolled from the passage.
@@ -68,7 +65,6 @@ impl Review {
             message: None,
             asks: None,
             choice: None,
-            ignores_keys: false,
             help: None,
             scrolled: 0,
         }
@@ -92,17 +88,15 @@ impl Review {
         self.set_text(text);
     }
 
-    /// Goes back to the text that was saved last, and to the item that was decided, since the latest decisions cannot be saved.
+    /// Goes back to the text that was saved last, since the latest decisions cannot be saved.
     pub(crate) fn revert(&mut self, saved: &str) {
-        let (mut text, mut decided) = (self.text.clone(), None);
-        while text != saved {
-            let Some((before, item)) = self.history.undo(&text) else { break };
-            (text, decided) = (before, Some(item));
+        while self.text != saved {
+            match self.history.undo(&self.text) {
+                Some((before, _)) => self.text = before,
+                None => self.text = saved.to_owned(),
+            }
         }
         self.set_text(saved.to_owned());
-        if let Some(item) = decided.filter(|_| self.choice.is_none() && self.asks.is_none()) {
-            self.select(item);
-        }
     }
 
     /// Returns the text as decided so far.
@@ -127,30 +121,29 @@ impl Review {
                 self.problems = Some(report);
             }
         }
-        let (next, is_same) = self.next_of(&before.0, &before.1);
+        (self.choice, self.asks) = (None, None);
+        let next = self.next_of(&before.0, &before.1);
         self.select(next);
-        self.renew_prompt(is_same);
     }
 
-    /// Returns the place of the first item of another text, from the selected one on, that is still unfinished; and whether
-    /// it is the selected one.
-    fn next_of(&self, text: &str, file: &DraftFile) -> (usize, bool) {
+    /// Returns the place of the first item of another text, from the selected one on, that is still unfinished.
+    fn next_of(&self, text: &str, file: &DraftFile) -> usize {
         let told = |text: &'_ str, file: &DraftFile, item: &UnfinishedItem| {
             let todo = item.todo.clone().map(|todo| text[todo].to_owned());
             (text[file.block(item).lines.clone()].to_owned(), todo)
         };
         let order = file.items.iter().skip(self.selected).chain(file.items.iter().take(self.selected).rev());
-        for (tried, item) in order.enumerate() {
+        for item in order {
             let wanted = told(text, file, item);
             // what is left is about where it was
             let is_same = |place: &usize| told(&self.text, &self.file, &self.file.items[*place]) == wanted;
             let count = self.file.items.len();
             let nearest = (0..count).rev().filter(|place| *place <= self.selected).chain(self.selected + 1..count);
             if let Some(place) = nearest.into_iter().find(is_same) {
-                return (place, tried == 0);
+                return place;
             }
         }
-        (self.selected, false)
+        self.selected
     }
 
     /// Selects an item, as far as there are so many.
@@ -255,6 +248,9 @@ impl Review {
     pub(crate) fn source_lines(&self) -> (Vec<Line>, usize) {
         let area = self.areas().source;
         let width = usize::from(area.width.saturating_sub(layout::SCROLLBAR + 1)).min(layout::MAX_PROSE_WIDTH.into());
+        if self.shown.text.is_empty() {
+            return (Styled::new("No archived text.", Role::Dim).wrap(width.max(1), 0, None), 0);
+        }
         let lines = self.shown.text.wrap(width.max(1), 0, None);
         let height = usize::from(area.height.saturating_sub(1));
         let mark = lines.iter().position(|line| line.pieces.iter().any(|piece| piece.look.marked)).unwrap_or(0);
@@ -305,8 +301,9 @@ impl Review {
 
     /// Returns the message of the status line, or the question there.
     pub(crate) fn message(&self) -> Option<String> {
-        let closed = self.ignores_keys.then(|| CLOSED_PROMPT.to_owned());
-        self.asks.as_ref().map(Confirmation::question).or(closed).or_else(|| self.message.clone())
+        let asks = self.asks.as_ref();
+        let question = asks.map(|what| format!("y confirms: {what}. Any other key cancels."));
+        question.or_else(|| self.message.clone())
     }
 
     /// Shows a message until the next input.

@@ -13,14 +13,6 @@ use crate::drawing::Drawing;
 use crate::page::{Line, Role};
 use crate::text::{self, Widths};
 
-/// The hints while help is open.
-const HELP_HINTS: [(ReviewAction, &str); 4] = [
-    (ReviewAction::Back, "close help"),
-    (ReviewAction::Down, "down"),
-    (ReviewAction::Up, "up"),
-    (ReviewAction::PageDown, "page down"),
-];
-
 /// Draws the review into `drawing`, which has the size of its window; `lays_out_rtl` as in [`draw`](super::draw).
 pub(crate) fn draw(review: &Review, theme: &Theme, lays_out_rtl: bool, drawing: &mut Drawing) {
     drawing.cells.set_style(drawing.area, theme.style(Role::Text));
@@ -141,7 +133,8 @@ fn status(review: &Review, mut surface: Surface) {
     match review.message() {
         Some(message) => line.push(text::clip_words(&message, room), Role::Accent),
         None => {
-            for (key, word) in hints(review) {
+            for row in REVIEW_KEYMAP.iter().filter(|row| is_offered(review, row.action)) {
+                let (Some(word), key) = (row.hint, first_key(row.action)) else { continue };
                 if line.width() + text::width(&key) + text::width(word) < room {
                     line.push(key, Role::Key);
                     line.push(format!(" {word}   "), Role::Dim);
@@ -152,22 +145,14 @@ fn status(review: &Review, mut surface: Surface) {
     surface.line((area.x, area.y), &line);
 }
 
-/// Returns the keys to hint at, with a word each.
-fn hints(review: &Review) -> Vec<(String, &'static str)> {
-    if review.open_help().is_some() {
-        return HELP_HINTS.iter().map(|&(action, word)| (first_key(action), word)).collect();
-    }
-    let offered = REVIEW_KEYMAP.iter().filter(|row| is_offered(review, row.action));
-    offered.filter_map(|row| Some((first_key(row.action), row.hint?))).collect()
-}
-
 /// Returns true if a hint for the action makes sense now.
 fn is_offered(review: &Review, action: ReviewAction) -> bool {
-    let has_item = !review.is_done() && !review.is_invalid();
+    let has_item = !review.is_done() && !review.is_invalid() && review.open_help().is_none();
     match action {
         ReviewAction::Accept | ReviewAction::Reject | ReviewAction::Next => has_item,
         ReviewAction::ChooseSpeaker => has_item && review.is_quote(),
-        ReviewAction::Undo => review.may_undo(),
+        ReviewAction::Undo => review.may_undo() && review.open_help().is_none(),
+        ReviewAction::Help => review.open_help().is_none(),
         _ => true,
     }
 }
