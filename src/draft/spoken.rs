@@ -73,7 +73,7 @@ pub(super) fn names(found: Vec<Name>, transcript: &Transcript) -> Vec<Name> {
     };
     let mut names: Vec<Name> = people.iter().map(|one| name(&found, one)).collect();
     let is_record = !people.is_empty() || !transcript.paragraphs.is_empty();
-    let is_other = |name: &Name| !is_person(name) && !(is_record && is_procedure(&name.name));
+    let is_other = |name: &Name| !(is_person(name) || is_record && is_procedure(&name.name));
     names.extend(found.into_iter().filter(is_other));
     for one in people {
         let Some(organisation) = one.organisation.as_deref().filter(|words| words.starts_with(char::is_uppercase))

@@ -73,7 +73,7 @@ fn passages_that_were_left_out_are_listed_with_their_task() {
     let mut review = review(&[TEXT, left_out].concat(), (100, 24));
     let _ = press(&mut review, "G");
     assert_eq!(counts(&review), "remark, 4 left");
-    assert_eq!(shown(&review.draft_lines()), "Is any of it a quote?\n“We”: one word\n“Talks”: a title");
+    assert_eq!(shown(&review.draft_lines()), "Is any of it a quote?\n“We”: one word\nline 1\n“Talks”: a title");
     assert_eq!(press(&mut review, "x"), Effect::SaveDecision);
     assert_eq!(review.text(), TEXT);
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::context::Context;
 use super::order::DateOrder;
 use super::reader::{DateReader, Settings};
-use super::tense::Tense;
+use super::tense_words::Tense;
 use super::when::{Form, Reading, When};
 use crate::briefing::{Date, Day};
 use crate::draft::article::Article;

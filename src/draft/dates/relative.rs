@@ -1,7 +1,7 @@
 //! Dates relative to the date of the text, or to the last date: weekdays, weeks, "ago", "two days later".
 
 use super::reader::DateReader;
-use super::tense::Tense;
+use super::tense_words::Tense;
 use super::when::{Form, Reading, When};
 use crate::briefing::Day;
 use crate::draft::calendar::{days_after, last_of, months_after, number, week, weekday_of, written};

@@ -2,7 +2,7 @@
 
 use super::lexicon::{Lexicon, ordinal};
 use super::reader::DateReader;
-use super::tense::Tense;
+use super::tense_words::Tense;
 use super::when::{Form, Reading, When};
 use crate::briefing::Day;
 use crate::draft::calendar::{days_after, last_of, months_after, week, written};

@@ -2,7 +2,7 @@
 
 use super::order::DateOrder;
 use super::reader::DateReader;
-use super::tense::Tense;
+use super::tense_words::Tense;
 use super::time::{Clock, timed};
 use super::when::{Form, Reading, When};
 use super::zones::ClockZone;

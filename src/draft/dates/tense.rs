@@ -2,7 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::reader::DateReader;
-use super::tense_words::{VerbClass, german_tense};
+use super::tense_words::{Tense, VerbClass, german_tense};
 use crate::draft::article::MASK;
 use crate::draft::calendar::number;
 use crate::draft::words;
@@ -19,14 +19,6 @@ const MAX_SINCE_WORDS: usize = 5;
 const MAX_PLAN_WORDS: usize = 6;
 /// Words of a clause that is read with the one beside it.
 const MAX_SHORT_CLAUSE_WORDS: usize = 4;
-
-/// The time that a clause speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
-    Past,
-    Ahead,
-    Unknown,
-}
 
 impl DateReader<'_> {
     /// Returns the tense of the clause of a date at the word `at`. Speech is treated apart from the text around it and from

@@ -3,8 +3,15 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::tense::Tense;
 use crate::draft::words;
+
+/// The time that a clause speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Ahead,
+    Unknown,
+}
 
 /// What a word may be, as far as it tells the tense of a clause.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

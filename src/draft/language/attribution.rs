@@ -3,7 +3,7 @@
 //! The verb may stand before or after its subject, so both sides are tried. Only a name next to the verb counts as a name;
 //! anything else is a description.
 
-use super::detect::Language;
+use super::known::Language;
 use super::vocabulary::Vocabulary;
 use crate::draft::article::{MASK, PlacedWord, split};
 
@@ -271,10 +271,9 @@ impl AttributionReader {
             let is_long = self.vocabulary.capitalises_nouns && capitals.len() > 2;
             // “ein Liter Milch”: names have no articles
             let is_noun = self.vocabulary.capitalises_nouns && has_article && !is_titled && run.len() > 1;
-            let is_doubtful = is_long || is_noun;
             let first = if is_long { &run[capitals[capitals.len() - 2]] } else { first };
             let name = text.get(first.start..last.end())?.split_whitespace().collect::<Vec<_>>().join(" ");
-            return Some(Attributed::Named(name, is_doubtful));
+            return Some(Attributed::Named(name, is_long || is_noun));
         }
         None
     }

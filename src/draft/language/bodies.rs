@@ -1,6 +1,7 @@
 //! German authorities, schools and the like, whose names are nouns: `Landesamt für Straßenbau`, `Hochschule Selm`.
 
-use super::detect::{Language, TextLanguages};
+use super::detect::TextLanguages;
+use super::known::Language;
 use super::vocabulary::Vocabulary;
 use crate::draft::article::{Article, PlacedWord, split};
 use crate::draft::names::Name;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use whatlang::{Lang, Script, detect};
+use whatlang::{Script, detect};
 
 use super::function_words::WordCounts;
+use super::known::Language;
 
 /// Bytes of a paragraph that are looked at.
 const MAX_SAMPLE_BYTES: usize = 600;
@@ -14,47 +15,6 @@ const MIN_SAMPLE_CHARS: usize = 60;
 const MAX_BYTES: usize = 1 << 20;
 /// Percent of a text in another language from which it is mentioned.
 const MIN_PART_PERCENT: usize = 20;
-
-/// A language, as far as drafts distinguish them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// English.
-    English,
-    /// French.
-    French,
-    /// German.
-    German,
-    /// A language of which only quotation marks are understood: its English name.
-    Other(&'static str),
-}
-
-impl Language {
-    fn of(lang: Lang) -> Self {
-        match lang {
-            Lang::Eng => Self::English,
-            Lang::Fra => Self::French,
-            Lang::Deu => Self::German,
-            Lang::Cmn => Self::Other("Chinese"),
-            Lang::Pes => Self::Other("Persian"),
-            other => Self::Other(other.eng_name()),
-        }
-    }
-
-    /// Returns the English name of the language.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::French => "French",
-            Self::German => "German",
-            Self::Other(name) => name,
-        }
-    }
-
-    /// Returns true if verbs of speech, labels and dates of the language are understood.
-    pub fn is_understood(self) -> bool {
-        !matches!(self, Self::Other(_))
-    }
-}
 
 /// The languages of a text.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::detect::Language;
+use super::known::Language;
 
 const ENGLISH: &str = "the of and to is that it was for with as his they be at this have from by not but what all were we when \
     your there their which if will about them then some her would him has two more no way could my than been who its now did \

@@ -4,8 +4,10 @@ mod attribution;
 mod bodies;
 mod detect;
 mod function_words;
+mod known;
 mod speakers;
 mod vocabulary;
 
-pub use detect::{Language, TextLanguages};
+pub use detect::TextLanguages;
+pub use known::Language;
 pub(super) use speakers::{names, speakers};

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::attribution::{Attributed, attributed, introduced};
 use super::bodies;
-use super::detect::{Language, TextLanguages};
+use super::detect::TextLanguages;
+use super::known::Language;
 use super::vocabulary::Vocabulary;
 use crate::draft::article::{Article, MASK, sentences, split};
 use crate::draft::names::{Name, NameTable};

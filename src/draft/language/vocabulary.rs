@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::detect::Language;
+use super::known::Language;
 
 /// Words of a language, in lower case.
 #[derive(Debug)]

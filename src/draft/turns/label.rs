@@ -90,7 +90,7 @@ struct NameWords {
 }
 
 /// What follows a character of a label.
-enum Step {
+enum LabelStep {
     On,
     Ends(LabelStyle),
     EndsLine,
@@ -192,9 +192,9 @@ impl<'t> LabelReader<'t> {
         let mut words = NameWords { start, end: None, aside: None, limit };
         while self.at < limit {
             match self.step(&mut words)? {
-                Step::On => {}
-                Step::Ends(style) => return self.finish(place, words.start..words.end?, style),
-                Step::EndsLine => return self.own_line(place, words.start..words.end?),
+                LabelStep::On => {}
+                LabelStep::Ends(style) => return self.finish(place, words.start..words.end?, style),
+                LabelStep::EndsLine => return self.own_line(place, words.start..words.end?),
             }
         }
         self.close(words.aside);
@@ -206,7 +206,7 @@ impl<'t> LabelReader<'t> {
     }
 
     /// Reads the next character of a label; `None` if it belongs to no label.
-    fn step(&mut self, words: &mut NameWords) -> Option<Step> {
+    fn step(&mut self, words: &mut NameWords) -> Option<LabelStep> {
         let c = self.rest().chars().next()?;
         let (at, next) = (self.at, self.at + c.len_utf8());
         let after = &self.text[next..self.end];
@@ -214,14 +214,14 @@ impl<'t> LabelReader<'t> {
             '(' | '[' | '（' => {
                 words.end = words.end.or(Some(at));
                 self.bracket(c, words.limit)?;
-                return Some(Step::On);
+                return Some(LabelStep::On);
             }
             '*' | '_' => {
                 words.end = words.end.or(Some(at));
                 self.close(words.aside.take());
                 self.skip(&['*', '_']);
                 let goes_on = self.is_bold && self.after_bold()?;
-                return Some(if goes_on { Step::On } else { Step::EndsLine });
+                return Some(if goes_on { LabelStep::On } else { LabelStep::EndsLine });
             }
             ',' | '–' | '—' => {
                 words.end = words.end.or(Some(at));
@@ -232,23 +232,23 @@ impl<'t> LabelReader<'t> {
                 let next = next + (after.len() - after.trim_start_matches('-').len());
                 self.close(words.aside.replace(next));
                 self.at = next;
-                return Some(Step::On);
+                return Some(LabelStep::On);
             }
             '?' | '!' | ';' | '…' | '>' | '<' | '=' | '|' | '/' | '@' | '。' | '，' => return None,
             c if is_quotation_mark(c) && c != '\'' && c != '’' => return None,
             c => {
                 if let Some(style) = self.ends_label(c, words, after) {
-                    return Some(Step::Ends(style));
+                    return Some(LabelStep::Ends(style));
                 }
                 let begins_time = c.is_ascii_digit() && self.time.is_none() && self.text[..at].ends_with([' ', '\t']);
                 if begins_time && self.skip_time() {
                     words.end = words.end.or(self.time.as_ref().map(|time| time.start));
-                    return Some(Step::On);
+                    return Some(LabelStep::On);
                 }
             }
         }
         self.at = next;
-        Some(Step::On)
+        Some(LabelStep::On)
     }
 
     /// Moves past the mark `c` if it ends the label, and returns the label's style.

@@ -234,7 +234,6 @@ mod tests {
                 "Members present: Ida Vinje (Chair); Dr Tor Berg-Moe; Lady Fell's deputy absent.",
                 vec!["Ida Vinje/Chair/-", "Tor Berg-Moe/-/-"],
             ),
-            ("Witnesses: Ida Vinje and Professor Tor Moe.", vec!["Ida Vinje/-/-", "Tor Moe/Professor/-"]),
             ("Present: Senators Vinje, Moe, and Van Orten.", vec![]),
             ("Witnesses: They saw foam.", vec![]),
             (
