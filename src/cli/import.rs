@@ -15,7 +15,7 @@ use super::save::save;
 use crate::briefing::diagnostic::printable;
 use crate::briefing::{Date, TableKind, file};
 use crate::draft;
-use crate::import::{self, ColumnMap, DateOrder, Import, ImportError};
+use crate::import::{self, CellDateOrder, ColumnMap, Import, ImportError};
 use crate::merge;
 use crate::text::output::OutputKind;
 
@@ -167,10 +167,10 @@ impl RowKind {
 }
 
 impl NumericOrder {
-    fn order(self) -> DateOrder {
+    fn order(self) -> CellDateOrder {
         match self {
-            NumericOrder::Dmy => DateOrder::DayFirst,
-            NumericOrder::Mdy => DateOrder::MonthFirst,
+            NumericOrder::Dmy => CellDateOrder::DayFirst,
+            NumericOrder::Mdy => CellDateOrder::MonthFirst,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::columns::ColumnMap;
 use super::entry::{Import, ImportError, MAX_ROWS, MAX_VALUE_BYTES};
 use super::headers::mapped;
 use super::table::{CsvLine, TableReader};
-use super::values::DateOrder;
+use super::values::CellDateOrder;
 use crate::briefing::TableKind;
 
 /// The delimiters that are tried, the most frequent first.
@@ -17,7 +17,12 @@ const SAMPLE_ROWS: usize = 20;
 ///
 /// # Errors
 /// Returns an error with its line if the table is empty, damaged or too large, or if `maps` does not fit.
-pub fn csv(text: &str, kind: TableKind, maps: &[ColumnMap], order: Option<DateOrder>) -> Result<Import, ImportError> {
+pub fn csv(
+    text: &str,
+    kind: TableKind,
+    maps: &[ColumnMap],
+    order: Option<CellDateOrder>,
+) -> Result<Import, ImportError> {
     if text.trim().is_empty() {
         return Err(ImportError::line(1, "the file is empty; expected a header row"));
     }

@@ -23,4 +23,4 @@ pub use csv::csv;
 pub use encoding::decoded;
 pub use entry::{Import, ImportError, ImportedEntry, ImportedValue};
 pub use timelinejs::timelinejs;
-pub use values::DateOrder;
+pub use values::CellDateOrder;

@@ -3,7 +3,7 @@
 use super::columns::MappedColumn;
 use super::entry::{ImportedEntry, ImportedValue};
 use super::headers::OWN_COLUMNS;
-use super::values::{DateOrder, is_formula, items, line, numeric, prose, value, without_guard};
+use super::values::{CellDateOrder, is_formula, items, line, numeric, prose, value, without_guard};
 use crate::briefing::TableKind;
 use crate::briefing::raw::table_spec;
 
@@ -21,12 +21,17 @@ pub(super) struct CsvLine {
 pub(super) struct TableReader {
     kind: TableKind,
     pub columns: Vec<MappedColumn>,
-    order: Option<DateOrder>,
+    order: Option<CellDateOrder>,
     pub notices: Vec<String>,
 }
 
 impl TableReader {
-    pub(super) fn new(kind: TableKind, columns: Vec<MappedColumn>, order: Option<DateOrder>, rows: &[CsvLine]) -> Self {
+    pub(super) fn new(
+        kind: TableKind,
+        columns: Vec<MappedColumn>,
+        order: Option<CellDateOrder>,
+        rows: &[CsvLine],
+    ) -> Self {
         let mut reader = Self { kind, columns, order, notices: Vec::new() };
         if order.is_none() {
             reader.find_order(rows);
@@ -60,12 +65,12 @@ impl TableReader {
         let dates: Vec<usize> =
             (0..self.columns.len()).filter(|&place| self.columns[place].field.is_some_and(is_date)).collect();
         let cells = rows.iter().flat_map(|row| dates.iter().filter_map(|&place| row.cells.get(place)));
-        let orders: Vec<DateOrder> = cells.filter_map(|cell| numeric(cell.trim())?.order()).collect();
+        let orders: Vec<CellDateOrder> = cells.filter_map(|cell| numeric(cell.trim())?.order()).collect();
         let Some(&first) = orders.first() else { return };
         if orders.iter().all(|order| *order == first) {
             let (words, option) = match first {
-                DateOrder::DayFirst => ("day, month, year", "dmy"),
-                DateOrder::MonthFirst => ("month, day, year", "mdy"),
+                CellDateOrder::DayFirst => ("day, month, year", "dmy"),
+                CellDateOrder::MonthFirst => ("month, day, year", "mdy"),
             };
             self.order = Some(first);
             self.notices.push(format!(

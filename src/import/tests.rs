@@ -61,7 +61,7 @@ fn numeric_dates_have_the_order_of_those_that_allow_only_one() {
     assert_eq!(dates(both, None), ["2031-04-03", "2031-05-17"]);
     assert_eq!(dates("title,date\na,3/4/2031\nb,5/17/2031\n", None), ["2031-03-04", "2031-05-17"]);
     assert_eq!(dates("title,date\na,3/4/2031\n", None), [""], "not guessed");
-    assert_eq!(dates("title,date\na,3/4/2031\n", Some(DateOrder::MonthFirst)), ["2031-03-04"]);
+    assert_eq!(dates("title,date\na,3/4/2031\n", Some(CellDateOrder::MonthFirst)), ["2031-03-04"]);
     assert_eq!(dates("title,date\na,17 May 2031\n", None), ["2031-05-17"]);
     let import = events("title,date\na,3/4/2031\n");
     assert!(import.entries[0].tasks[0].contains("3/4/2031"), "{:?}", import.entries[0].tasks);

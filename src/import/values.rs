@@ -7,7 +7,7 @@ use crate::text::safe::checked;
 
 /// The order of day and month in numeric dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateOrder {
+pub enum CellDateOrder {
     /// 17/5/2031
     DayFirst,
     /// 5/17/2031
@@ -47,7 +47,7 @@ pub(super) fn is_formula(cell: &str) -> bool {
 }
 
 /// Returns the value of a field, or the task of giving it one.
-pub(super) fn value(spec: &FieldSpec, cell: &str, order: Option<DateOrder>) -> Result<ImportedValue, String> {
+pub(super) fn value(spec: &FieldSpec, cell: &str, order: Option<CellDateOrder>) -> Result<ImportedValue, String> {
     let text = line(cell);
     let unusable = |why: &str| Err(format!("`{}` is “{text}”: {why}.", spec.name));
     match spec.shape {
@@ -90,7 +90,7 @@ fn natives(cell: &str) -> Option<ImportedValue> {
 }
 
 /// Returns a date as EDTF, or why it is none.
-pub(super) fn date(text: &str, order: Option<DateOrder>) -> Result<String, String> {
+pub(super) fn date(text: &str, order: Option<CellDateOrder>) -> Result<String, String> {
     let error = match Date::parse(text) {
         Ok(_) => return Ok(text.to_owned()),
         Err(error) => error,
@@ -144,18 +144,18 @@ pub(super) fn numeric(text: &str) -> Option<NumericDate> {
 
 impl NumericDate {
     /// Returns the only possible order; `None` if both are possible, or none is.
-    pub(super) fn order(self) -> Option<DateOrder> {
+    pub(super) fn order(self) -> Option<CellDateOrder> {
         match (self.first > 12, self.second > 12) {
-            (true, false) => Some(DateOrder::DayFirst),
-            (false, true) => Some(DateOrder::MonthFirst),
+            (true, false) => Some(CellDateOrder::DayFirst),
+            (false, true) => Some(CellDateOrder::MonthFirst),
             _ => None,
         }
     }
 
-    fn edtf(self, order: DateOrder) -> String {
+    fn edtf(self, order: CellDateOrder) -> String {
         let (day, month) = match order {
-            DateOrder::DayFirst => (self.first, self.second),
-            DateOrder::MonthFirst => (self.second, self.first),
+            CellDateOrder::DayFirst => (self.first, self.second),
+            CellDateOrder::MonthFirst => (self.second, self.first),
         };
         format!("{:04}-{month:02}-{day:02}", self.year)
     }

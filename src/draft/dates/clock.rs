@@ -2,8 +2,8 @@
 
 use super::lexicon::Lexicon;
 use super::reader::DateReader;
-use super::time::Clock;
-use super::when::{Form, Reading};
+use super::time::TextClock;
+use super::when::{DateForm, DateReading};
 use super::zones::{self, ClockZone};
 
 /// A half of the day.
@@ -22,7 +22,7 @@ fn in_half(hour: i64, half: Half) -> Option<i64> {
 
 impl DateReader<'_> {
     /// A time of day, or a span of times.
-    pub(super) fn clock(&self, at: usize) -> Option<Reading> {
+    pub(super) fn clock(&self, at: usize) -> Option<DateReading> {
         let (mut to, first) = self.one_clock(at)?;
         let mut clock = (first, None);
         let is_dash = matches!(self.gap(to - 1).trim(), "-" | "–" | "—");
@@ -35,7 +35,7 @@ impl DateReader<'_> {
         };
         if let Some((end, last)) = second.and_then(|second| self.one_clock(second)) {
             let zone = if clock.0.zone == ClockZone::None { last.zone } else { clock.0.zone };
-            clock = (Clock { zone, ..clock.0 }, Some(last));
+            clock = (TextClock { zone, ..clock.0 }, Some(last));
             to = end;
         } else if self.gap(to - 1).trim() == "(" {
             // "10 a.m. local time (1400 GMT)"
@@ -48,11 +48,11 @@ impl DateReader<'_> {
                 to = end;
             }
         }
-        Some(Reading { from: at, to, form: Form::Clock, when: None, clock: Some(clock) })
+        Some(DateReading { from: at, to, form: DateForm::TextClock, when: None, clock: Some(clock) })
     }
 
     /// Returns a time of day and the word after it.
-    fn one_clock(&self, at: usize) -> Option<(usize, Clock)> {
+    fn one_clock(&self, at: usize) -> Option<(usize, TextClock)> {
         if !self.starts_apart(at) {
             return None;
         }
@@ -60,7 +60,7 @@ impl DateReader<'_> {
         if let Some(hour) = ["midnight", "noon", "midday"].iter().position(|name| *name == word) {
             let is_said = matches!(self.before(at), "at" | "by" | "until" | "before" | "from" | "around" | "shortly")
                 || self.gap(at) == " " && self.word(at + 1) == "on";
-            let clock = Clock::new(if hour == 0 { 0 } else { 12 }, 0, None)?;
+            let clock = TextClock::new(if hour == 0 { 0 } else { 12 }, 0, None)?;
             return is_said.then(|| self.zoned(at + 1, clock));
         }
         let (to, clock) = self.colons(at).or_else(|| self.halves(at)).or_else(|| self.hours(at))?;
@@ -80,14 +80,14 @@ impl DateReader<'_> {
     }
 
     /// `10:00`, `10:00:30`, `10:05 a.m.`, `14:30 Uhr`
-    fn colons(&self, at: usize) -> Option<(usize, Clock)> {
+    fn colons(&self, at: usize) -> Option<(usize, TextClock)> {
         let (hour, minute) = (self.figure(at, 1..=2)?, self.figure(at + 1, 2..=2));
         let minute = minute.filter(|_| self.gap(at) == ":");
         let Some(minute) = minute else {
             // "2:30pm"
             let (digits, half) = joined_half(self.word(at + 1))?;
             let minute = digits.parse().ok().filter(|_| self.gap(at) == ":" && digits.len() == 2)?;
-            return Some((at + 2, Clock::new(in_half(hour, half)?, minute, None)?));
+            return Some((at + 2, TextClock::new(in_half(hour, half)?, minute, None)?));
         };
         let second = self.figure(at + 2, 2..=2).filter(|_| self.gap(at + 1) == ":");
         let mut to = at + 2 + usize::from(second.is_some());
@@ -100,31 +100,31 @@ impl DateReader<'_> {
             None => (to, hour),
         };
         let is_longer = self.gap(to - 1).starts_with([':', '/']);
-        let clock = Clock::new(hour, minute, second).filter(|_| !is_longer)?;
+        let clock = TextClock::new(hour, minute, second).filter(|_| !is_longer)?;
         Some((to + usize::from(["uhr", "hours", "hrs"].contains(&self.word(to))), clock))
     }
 
     /// `10 a.m.`, `10.05 a.m.`, `10am`, `9 to 11 a.m.`, `10 o’clock in the morning`
-    fn halves(&self, at: usize) -> Option<(usize, Clock)> {
+    fn halves(&self, at: usize) -> Option<(usize, TextClock)> {
         let word = self.word(at);
         if let Some((digits, half)) = joined_half(word) {
             let hour = digits.parse().ok().filter(|_| digits.len() <= 2)?;
-            return Some((at + 1, Clock::new(in_half(hour, half)?, 0, None)?));
+            return Some((at + 1, TextClock::new(in_half(hour, half)?, 0, None)?));
         }
         let hour = self.figure(at, 1..=2)?;
         if let Some((to, half)) = self.half(at + 1) {
-            return Some((to, Clock::new(in_half(hour, half)?, 0, None)?));
+            return Some((to, TextClock::new(in_half(hour, half)?, 0, None)?));
         }
         if matches!(self.gap(at), "." | "h") {
             let minute = self.figure(at + 1, 2..=2);
             if let Some((minute, (to, half))) = minute.zip(self.half(at + 2)) {
-                return Some((to, Clock::new(in_half(hour, half)?, minute, None)?));
+                return Some((to, TextClock::new(in_half(hour, half)?, minute, None)?));
             }
             if let Some(minute) = minute.filter(|_| self.is_before_part_of_day(at + 2)) {
-                return Some((at + 2, Clock::new(hour, minute, None)?));
+                return Some((at + 2, TextClock::new(hour, minute, None)?));
             }
             if let Some((digits, half)) = joined_half(self.word(at + 1)).filter(|(digits, _)| digits.len() == 2) {
-                return Some((at + 2, Clock::new(in_half(hour, half)?, digits.parse().ok()?, None)?));
+                return Some((at + 2, TextClock::new(in_half(hour, half)?, digits.parse().ok()?, None)?));
             }
         }
         // the first of two times has the half of the second one
@@ -136,7 +136,7 @@ impl DateReader<'_> {
             let minutes = usize::from(matches!(self.gap(second), ":" | "."));
             let (_, half) = self.half(second + 1 + minutes)?;
             let half = if hour % 12 > last % 12 && half == Half::Afternoon { Half::Morning } else { half };
-            return Some((at + 1, Clock::new(in_half(hour, half)?, 0, None)?));
+            return Some((at + 1, TextClock::new(in_half(hour, half)?, 0, None)?));
         }
         let is_on_the_hour = self.gap(at).trim().is_empty()
             && self.word(at + 1).starts_with('o')
@@ -147,7 +147,7 @@ impl DateReader<'_> {
             "afternoon" | "evening" => Half::Afternoon,
             _ => return None,
         };
-        is_on_the_hour.then(|| Some((at + 5, Clock::new(in_half(hour, half)?, 0, None)?)))?
+        is_on_the_hour.then(|| Some((at + 5, TextClock::new(in_half(hour, half)?, 0, None)?)))?
     }
 
     /// `on the morning`, `in the evening`, `that night`
@@ -163,7 +163,7 @@ impl DateReader<'_> {
     }
 
     /// `0200 GMT`, `1217Z`, `14 h 30`, `14h30`, `14 Uhr`, `14.30 Uhr`
-    fn hours(&self, at: usize) -> Option<(usize, Clock)> {
+    fn hours(&self, at: usize) -> Option<(usize, TextClock)> {
         let (word, next) = (self.word(at), self.word(at + 1));
         let is_near = matches!(self.gap(at), " " | "\u{a0}" | "\u{202f}");
         let four = |word: &str| (word.len() == 4).then(|| Some((word[..2].parse().ok()?, word[2..].parse().ok()?)))?;
@@ -171,10 +171,10 @@ impl DateReader<'_> {
             let is_said = is_near && (self.zone_at(at + 1).is_some() || ["hours", "hrs", "h"].contains(&next));
             let is_local = next == "local" && is_near;
             let to = at + 1 + usize::from(["hours", "hrs", "h"].contains(&next) && is_near);
-            return (is_said || is_local).then(|| Some((to, Clock::new(hour, minute, None)?)))?;
+            return (is_said || is_local).then(|| Some((to, TextClock::new(hour, minute, None)?)))?;
         }
         if let Some((hour, minute)) = word.strip_suffix(['z', 'h']).filter(|digits| digits.is_ascii()).and_then(four) {
-            let mut clock = Clock::new(hour, minute, None)?;
+            let mut clock = TextClock::new(hour, minute, None)?;
             if word.ends_with('z') {
                 clock.zone = ClockZone::Offset(0);
             }
@@ -193,24 +193,24 @@ impl DateReader<'_> {
                 minute.parse().ok().filter(|_| minute.len() == 2)
             };
             let is_two = word.ends_with('h') && minute.is_some();
-            return Some((at + 1 + usize::from(is_two), Clock::new(hour, minute.unwrap_or(0), None)?));
+            return Some((at + 1 + usize::from(is_two), TextClock::new(hour, minute.unwrap_or(0), None)?));
         }
         let hour = self.figure(at, 1..=2)?;
         match next {
             "uhr" | "hours" if is_near && (next == "uhr" || self.is_french()) => {
                 let minute = self.figure(at + 2, 2..=2).filter(|_| self.gap(at + 1) == " ");
-                Some((at + 2 + usize::from(minute.is_some()), Clock::new(hour, minute.unwrap_or(0), None)?))
+                Some((at + 2 + usize::from(minute.is_some()), TextClock::new(hour, minute.unwrap_or(0), None)?))
             }
             "h" if is_near && !is_english => {
                 let minute = self.figure(at + 2, 2..=2);
-                Some((at + 2 + usize::from(minute.is_some()), Clock::new(hour, minute.unwrap_or(0), None)?))
+                Some((at + 2 + usize::from(minute.is_some()), TextClock::new(hour, minute.unwrap_or(0), None)?))
             }
             _ if self.gap(at) == "." && self.word(at + 2) == "uhr" => {
-                Some((at + 3, Clock::new(hour, self.figure(at + 1, 2..=2)?, None)?))
+                Some((at + 3, TextClock::new(hour, self.figure(at + 1, 2..=2)?, None)?))
             }
             // "16.30 GMT"
             _ if self.gap(at) == "." && self.zone_at(at + 2).is_some() && matches!(self.gap(at + 1), " ") => {
-                Some((at + 2, Clock::new(hour, self.figure(at + 1, 2..=2)?, None)?))
+                Some((at + 2, TextClock::new(hour, self.figure(at + 1, 2..=2)?, None)?))
             }
             _ => None,
         }
@@ -227,9 +227,9 @@ impl DateReader<'_> {
     }
 
     /// Adds the zone that follows a time.
-    fn zoned(&self, to: usize, clock: Clock) -> (usize, Clock) {
+    fn zoned(&self, to: usize, clock: TextClock) -> (usize, TextClock) {
         match self.zone_at(to) {
-            Some((zone, count)) => (to + count, Clock { zone, ..clock }),
+            Some((zone, count)) => (to + count, TextClock { zone, ..clock }),
             None => (to, clock),
         }
     }

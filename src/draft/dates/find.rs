@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::context::Context;
 use super::lexicon::Lexicon;
 use super::passages::{DateFacts, Dated, DatedPassages, Finder, dated, place_times};
-use super::reader::{DateReader, Settings};
+use super::reader::{DateReader, DateSettings};
 use super::rows;
 use super::survey;
-use super::units::{Unit, UnitKind, units};
-use super::when::{Form, Reading, When};
+use super::units::{DateUnit, UnitKind, units};
+use super::when::{DateForm, DateReading, When};
 use super::zones::ClockZone;
 use crate::briefing::Day;
 use crate::document::{BlockKind, TextBlock};
@@ -33,7 +33,7 @@ pub(in crate::draft) fn dates(
         Language::English | Language::Other(_) => Lexicon::English,
     };
     let main = lexicon(languages.main());
-    let mut settings = Settings {
+    let mut settings = DateSettings {
         lexicon: main,
         today: facts.as_of,
         anchor: facts.as_of,
@@ -46,17 +46,17 @@ pub(in crate::draft) fn dates(
         Finder { article, frame, context: Context::default(), found: Vec::new(), is_published: published.is_some() };
     for (number, block) in article.blocks.iter().enumerate() {
         let lexicon = lexicon(languages.of(number));
-        let own = Settings { lexicon, ..settings.clone() };
+        let own = DateSettings { lexicon, ..settings.clone() };
         finder.block(block, if lexicon == main { &settings } else { &own });
     }
     finder.found
 }
 
 impl Finder<'_, '_> {
-    fn block(&mut self, block: &TextBlock, settings: &Settings) {
+    fn block(&mut self, block: &TextBlock, settings: &DateSettings) {
         self.context.year = None;
         self.context.is_day_of_paragraph = false;
-        let unit = |kind| Unit { range: block.range.clone(), kind };
+        let unit = |kind| DateUnit { range: block.range.clone(), kind };
         let units = match block.kind {
             BlockKind::Code => return,
             BlockKind::Heading(level) => vec![unit(UnitKind::Heading(level))],
@@ -65,7 +65,7 @@ impl Finder<'_, '_> {
             BlockKind::Paragraph | BlockKind::BlockQuote => units(self.article.text, block.range.clone()),
         };
         for unit in units {
-            let Unit { range, kind } = unit;
+            let DateUnit { range, kind } = unit;
             if kind != UnitKind::Row {
                 self.context.table_zone = ClockZone::None;
             }
@@ -82,7 +82,7 @@ impl Finder<'_, '_> {
         self.context.heading_distance += 1;
     }
 
-    fn prose(&mut self, range: Range<usize>, settings: &Settings) {
+    fn prose(&mut self, range: Range<usize>, settings: &DateSettings) {
         for sentence in whole_sentences(self.article.text, sentences(self.frame, range), settings.lexicon) {
             let mut reader = self.reader(sentence.clone(), settings);
             if !reader.tokens.iter().any(|token| token.may_begin) {
@@ -95,7 +95,8 @@ impl Finder<'_, '_> {
             let mut context = reader.context;
             context.is_day_of_paragraph |= is_new;
             if self.is_published && self.found.len() < MAX_STORY_PASSAGES {
-                let days = readings.iter().filter(|reading| reading.form == Form::Weekday).filter_map(Reading::day);
+                let days =
+                    readings.iter().filter(|reading| reading.form == DateForm::Weekday).filter_map(DateReading::day);
                 let age = |day: &Day| settings.anchor.number() - day.number();
                 context.story = context.story.or(days.into_iter().find(|day| (0..=1).contains(&age(day))));
             }
@@ -107,16 +108,16 @@ impl Finder<'_, '_> {
     }
 
     /// Takes the year, the day and the zone of a heading for what follows. A heading that is only a day is no event.
-    fn heading(&mut self, range: Range<usize>, level: u8, settings: &Settings) {
+    fn heading(&mut self, range: Range<usize>, level: u8, settings: &DateSettings) {
         self.context.year = None;
         let mut reader = self.reader(range.clone(), settings);
         let mut readings = reader.readings();
         let zone = survey::zone_of_heading(&reader);
-        let day = readings.iter().find_map(Reading::day);
+        let day = readings.iter().find_map(DateReading::day);
         let year = year_of_heading(&reader, &readings).filter(|(year, _)| *year != settings.anchor.year());
         let words: usize = readings.iter().map(|reading| reading.to - reading.from).sum();
         let is_only_day = words == reader.tokens.len()
-            && readings.iter().all(|reading| reading.clock.is_none() && reading.form != Form::Relative);
+            && readings.iter().all(|reading| reading.clock.is_none() && reading.form != DateForm::Relative);
         place_times(&reader, &mut readings);
         let dated: Vec<Dated> = readings.iter().filter_map(|reading| dated(&reader, reading)).collect();
         let context = &mut self.context;
@@ -138,8 +139,8 @@ impl Finder<'_, '_> {
 }
 
 /// Returns the year that a heading gives, and its month, if any.
-fn year_of_heading(reader: &DateReader<'_>, readings: &[Reading]) -> Option<(i64, Option<u8>)> {
-    let full = readings.iter().filter(|reading| reading.form == Form::Full);
+fn year_of_heading(reader: &DateReader<'_>, readings: &[DateReading]) -> Option<(i64, Option<u8>)> {
+    let full = readings.iter().filter(|reading| reading.form == DateForm::Full);
     let year = full.filter_map(|reading| reading.when.as_ref()).find_map(|when| match when {
         When::Month(year, month) => Some((*year, Some(*month))),
         When::Year(year) => Some((*year, None)),

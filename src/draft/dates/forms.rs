@@ -3,7 +3,7 @@
 use super::lexicon::Lexicon;
 use super::reader::DateReader;
 use super::tense_words::Tense;
-use super::when::{Form, Reading, When};
+use super::when::{DateForm, DateReading, When};
 use crate::briefing::Day;
 use crate::draft::words;
 
@@ -17,7 +17,7 @@ pub(super) type MonthDay = (u8, Option<u8>);
 
 impl DateReader<'_> {
     /// `12–18 May`, `from 8 to 19 March 2021`, `between 3 and 7 March`, `2 and 3 May`, `May 12–18, 2024`
-    pub(super) fn days(&self, at: usize) -> Option<Reading> {
+    pub(super) fn days(&self, at: usize) -> Option<DateReading> {
         let is_month_first = self.month(at).is_some();
         let first = at + usize::from(is_month_first);
         let from = self.day_number(first)?;
@@ -35,10 +35,10 @@ impl DateReader<'_> {
             return None;
         }
         let (year, more) = self.year_after(last);
-        let form = if year.is_some() { Form::Full } else { Form::NoYear };
+        let form = if year.is_some() { DateForm::Full } else { DateForm::NoYear };
         let year = year.unwrap_or_else(|| self.year_of(at, (month, Some(to))));
         let span = When::Span(Day::from_ymd(year, month, from)?, Day::from_ymd(year, month, to)?);
-        Reading::new(at, last + 1 + more, form, span)
+        DateReading::new(at, last + 1 + more, form, span)
     }
 
     /// Returns the place of the day that a day is joined to: `12–18`, `12 to 18`, `the 12th and the 18th`.
@@ -53,7 +53,7 @@ impl DateReader<'_> {
     }
 
     /// `14 April`, `1st of September, 2023`; also the first days of `2, 3 and 5 May`
-    pub(super) fn day(&self, at: usize) -> Option<Reading> {
+    pub(super) fn day(&self, at: usize) -> Option<DateReading> {
         let day = self.day_number(at)?;
         let of = usize::from(self.word(at + 1) == "of")
             + usize::from(self.word(at + 1) == "of" && self.word(at + 2) == "the");
@@ -76,13 +76,13 @@ impl DateReader<'_> {
         }
         let month = self.month(last + 1).filter(|_| count > 0 && self.gap(last).trim_matches('.').trim().is_empty())?;
         let (year, _) = self.year_after(last + 1);
-        let form = if year.is_some() { Form::Full } else { Form::NoYear };
+        let form = if year.is_some() { DateForm::Full } else { DateForm::NoYear };
         let year = year.unwrap_or_else(|| self.year_of(at, (month, Some(day))));
-        Reading::new(at, at + 1, form, When::Day(Day::from_ymd(year, month, day)?))
+        DateReading::new(at, at + 1, form, When::Day(Day::from_ymd(year, month, day)?))
     }
 
     /// `April 14`, `Apr. 14, 2024`
-    pub(super) fn month_first(&self, at: usize) -> Option<Reading> {
+    pub(super) fn month_first(&self, at: usize) -> Option<DateReading> {
         let month = self.month(at)?;
         let the = usize::from(self.word(at + 1) == "the");
         let gap = self.gap(at);
@@ -92,15 +92,15 @@ impl DateReader<'_> {
         self.one_day(at, at + 1 + the, (month, day))
     }
 
-    fn one_day(&self, at: usize, last: usize, (month, day): (u8, u8)) -> Option<Reading> {
+    fn one_day(&self, at: usize, last: usize, (month, day): (u8, u8)) -> Option<DateReading> {
         let (year, more) = match self.year_after(last) {
             // "May 2, 3 and 5, 2031"
             (None, _) => (self.year_after_list(last, day), 0),
             found => found,
         };
-        let form = if year.is_some() { Form::Full } else { Form::NoYear };
+        let form = if year.is_some() { DateForm::Full } else { DateForm::NoYear };
         let year = year.unwrap_or_else(|| self.year_of(at, (month, Some(day))));
-        Reading::new(at, last + 1 + more, form, When::Day(Day::from_ymd(year, month, day)?))
+        DateReading::new(at, last + 1 + more, form, When::Day(Day::from_ymd(year, month, day)?))
     }
 
     /// Returns the year after the further days of a list.
@@ -120,7 +120,7 @@ impl DateReader<'_> {
     }
 
     /// Further days of a list after the month, `the 14th`, and `3.` in a text about one month.
-    pub(super) fn day_alone(&self, at: usize) -> Option<Reading> {
+    pub(super) fn day_alone(&self, at: usize) -> Option<DateReading> {
         let day = self.day_number(at)?;
         let known = self.context.day?;
         let is_ordinal = self.word(at).ends_with(|c: char| c.is_ascii_alphabetic()) && self.before(at) == "the";
@@ -137,7 +137,7 @@ impl DateReader<'_> {
         }
         let when = When::Day(Day::from_ymd(month.0, month.1, day)?);
         let (_, more) = if is_listed { self.year_after(at) } else { (None, 0) };
-        (is_said || is_listed).then(|| Reading::new(at, at + 1 + more, Form::Relative, when))?
+        (is_said || is_listed).then(|| DateReading::new(at, at + 1 + more, DateForm::Relative, when))?
     }
 
     /// Returns true if the word ends a list of days that begins with a month.
@@ -168,7 +168,7 @@ impl DateReader<'_> {
     }
 
     /// `August 2030–July 2031`, `April to June 2030`, `between November and February`
-    pub(super) fn months(&self, at: usize) -> Option<Reading> {
+    pub(super) fn months(&self, at: usize) -> Option<DateReading> {
         let first = self.month(at)?;
         let (first_year, more) = self.year_after(at);
         let end = at + more;
@@ -182,14 +182,14 @@ impl DateReader<'_> {
             return None;
         }
         let (last_year, more) = self.year_after(second);
-        let form = if last_year.or(first_year).is_some() { Form::Full } else { Form::NoYear };
+        let form = if last_year.or(first_year).is_some() { DateForm::Full } else { DateForm::NoYear };
         let to = last_year.unwrap_or_else(|| match first_year {
             Some(year) => year + i64::from(last < first),
             None => self.year_of(at, (last, None)),
         });
         let from = first_year.unwrap_or(to - i64::from(last < first));
         let edtf = format!("{from:04}-{first:02}/{to:04}-{last:02}");
-        Reading::new(at, second + 1 + more, form, When::Edtf(edtf))
+        DateReading::new(at, second + 1 + more, form, When::Edtf(edtf))
     }
 
     /// Reads `the third of` or `the twenty-ninth of` before a month: the first word, and the day.
@@ -228,13 +228,13 @@ impl DateReader<'_> {
     }
 
     /// `in April 2024`, `last January`, `May of that year`
-    pub(super) fn month_alone(&self, at: usize) -> Option<Reading> {
+    pub(super) fn month_alone(&self, at: usize) -> Option<DateReading> {
         let month = self.month(at)?;
         let (year, more) = self.year_after(at);
         if let Some((from, day)) = self.day_in_words(at) {
-            let form = if year.is_some() { Form::Full } else { Form::NoYear };
+            let form = if year.is_some() { DateForm::Full } else { DateForm::NoYear };
             let year = year.unwrap_or_else(|| self.year_of(from, (month, Some(day))));
-            return Reading::new(from, at + 1 + more, form, When::Day(Day::from_ymd(year, month, day)?));
+            return DateReading::new(from, at + 1 + more, form, When::Day(Day::from_ymd(year, month, day)?));
         }
         const SURE: [&str; 12] =
             ["in", "since", "last", "until", "early", "late", "mid", "this", "next", "during", "following", "past"];
@@ -256,21 +256,27 @@ impl DateReader<'_> {
         }
         let found = year.unwrap_or_else(|| self.year_of(at, (month, None)));
         let is_full = year.is_some() || before == "following";
-        Reading::new(at, at + 1 + more, if is_full { Form::Full } else { Form::NoYear }, When::Month(found, month))
+        DateReading::new(
+            at,
+            at + 1 + more,
+            if is_full { DateForm::Full } else { DateForm::NoYear },
+            When::Month(found, month),
+        )
     }
 
     /// `the 1960s`, `die 1990er Jahre`
-    pub(super) fn decade(&self, at: usize) -> Option<Reading> {
+    pub(super) fn decade(&self, at: usize) -> Option<DateReading> {
         let word = self.word(at);
         let french = self.is_french() && self.before(at) == "years";
         let digits = word.strip_suffix('s').or_else(|| word.strip_suffix("er")).or(french.then_some(word))?;
         let is_decade = digits.len() == 4 && digits.ends_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
         let years = usize::from(word.ends_with("er") && self.word(at + 1).starts_with("year"));
-        is_decade.then(|| Reading::new(at, at + 1 + years, Form::Full, When::Edtf(format!("{}X", &digits[..3]))))?
+        is_decade
+            .then(|| DateReading::new(at, at + 1 + years, DateForm::Full, When::Edtf(format!("{}X", &digits[..3]))))?
     }
 
     /// `in 2019`, `the lines of 2021`, `mid-2022`
-    pub(super) fn year(&self, at: usize) -> Option<Reading> {
+    pub(super) fn year(&self, at: usize) -> Option<DateReading> {
         let year = self.year_number(at)?;
         const SURE: [&str; 13] =
             ["in", "since", "by", "until", "during", "early", "late", "mid", "was", "year", "end", "middle", "start"];
@@ -318,8 +324,8 @@ impl DateReader<'_> {
             .filter(|_| dash)
             .map(|next| if next < 100 { year - year % 100 + next } else { next });
         match next.filter(|next| *next > year && *next <= year + 100) {
-            Some(next) => Reading::new(at, at + 2, Form::Full, When::Edtf(format!("{year:04}/{next:04}"))),
-            None => Reading::new(at, at + 1, Form::Full, When::Year(year)),
+            Some(next) => DateReading::new(at, at + 2, DateForm::Full, When::Edtf(format!("{year:04}/{next:04}"))),
+            None => DateReading::new(at, at + 1, DateForm::Full, When::Year(year)),
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::order::DateOrder;
 use super::reader::DateReader;
-use super::time::Clock;
-use super::when::{Form, Reading, When};
+use super::time::TextClock;
+use super::when::{DateForm, DateReading, When};
 use super::zones::{self, ClockZone};
 use crate::briefing::{Date, Day};
 use crate::draft::calendar::{month, weekday_of};
@@ -21,7 +21,7 @@ impl DateReader<'_> {
         word.parse().ok().filter(|_| is_number)
     }
 
-    pub(super) fn numeric(&self, at: usize) -> Option<Reading> {
+    pub(super) fn numeric(&self, at: usize) -> Option<DateReading> {
         let first = self.figure(at, 1..=4);
         let Some(first) = first.filter(|_| self.starts_apart(at) && !self.is_in_path(at)) else {
             return self.group(at);
@@ -41,7 +41,7 @@ impl DateReader<'_> {
         }
         if digits == 2 && self.settings.order == Some(DateOrder::Ymd) {
             let day = Day::from_ymd(self.century(first), u8::try_from(second).ok()?, u8::try_from(year).ok()?)?;
-            return Reading::new(at, at + 3, Form::Full, When::Day(day));
+            return DateReading::new(at, at + 3, DateForm::Full, When::Day(day));
         }
         let year = if digits == 2 { self.century(year) } else { year };
         let day = |day: i64, month: i64| Day::from_ymd(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
@@ -60,7 +60,7 @@ impl DateReader<'_> {
                 _ => When::Either(day, other),
             },
         };
-        Reading::new(at, at + 3, Form::Full, when)
+        DateReading::new(at, at + 3, DateForm::Full, when)
     }
 
     /// Returns true if the number is part of a path, an address or a name of a file.
@@ -94,15 +94,15 @@ impl DateReader<'_> {
     }
 
     /// `2031-05-17`, `2031/05/17`
-    fn year_first(&self, at: usize, year: i64) -> Option<Reading> {
+    fn year_first(&self, at: usize, year: i64) -> Option<DateReading> {
         let (month, day) = (self.figure(at + 1, 1..=2)?, self.figure(at + 2, 1..=2)?);
         let is_ended = !self.gap(at + 2).starts_with(['/', '-', '_']) && !self.continues_number(at + 2);
         let day = Day::from_ymd(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?).filter(|_| is_ended)?;
-        Reading::new(at, at + 3, Form::Full, When::Day(day))
+        DateReading::new(at, at + 3, DateForm::Full, When::Day(day))
     }
 
     /// `2031-05-17T12:17:00Z`
-    fn instant(&self, at: usize) -> Option<Reading> {
+    fn instant(&self, at: usize) -> Option<DateReading> {
         let (month, (day, hour)) = (self.word(at + 1), self.word(at + 2).split_once('t')?);
         let day = Date::parse(&format!("{}-{month}-{day}", self.word(at))).ok().filter(Date::is_day)?.earliest()?;
         let start = self.tokens[at + 2].end - hour.len();
@@ -110,13 +110,13 @@ impl DateReader<'_> {
         let (clock, length) = instant_clock(rest)?;
         let end = start + length;
         let to = at + self.tokens[at..].iter().take_while(|token| token.start < end).count();
-        let mut reading = Reading::new(at, to, Form::Full, When::Day(day))?;
+        let mut reading = DateReading::new(at, to, DateForm::Full, When::Day(day))?;
         reading.clock = Some((clock, None));
         Some(reading)
     }
 
     /// `171217Z MAY 31`, `171217ZMAY2031`: day, hours and minutes, the letter of a zone, month and year.
-    fn group(&self, at: usize) -> Option<Reading> {
+    fn group(&self, at: usize) -> Option<DateReading> {
         let word = self.word(at);
         let (figures, rest) =
             word.split_at_checked(6).filter(|(figures, _)| figures.bytes().all(|byte| byte.is_ascii_digit()))?;
@@ -142,8 +142,8 @@ impl DateReader<'_> {
             None => (self.settings.anchor.year(), to - 1),
         };
         let is_time = hour < 24 && minute < 60;
-        let mut reading = Reading::new(at, to, Form::Full, When::Day(Day::from_ymd(year, month, day)?))?;
-        reading.clock = Some((Clock { hour, minute, second: None, zone }, None));
+        let mut reading = DateReading::new(at, to, DateForm::Full, When::Day(Day::from_ymd(year, month, day)?))?;
+        reading.clock = Some((TextClock { hour, minute, second: None, zone }, None));
         is_time.then_some(reading)
     }
 }
@@ -162,7 +162,7 @@ fn zone_of(letter: char) -> Option<ClockZone> {
 }
 
 /// Returns the time at the start of `text`, as in ISO 8601, and its length.
-fn instant_clock(text: &str) -> Option<(Clock, usize)> {
+fn instant_clock(text: &str) -> Option<(TextClock, usize)> {
     let bytes = text.as_bytes();
     let two = |at: usize| {
         text.get(at..at + 2).filter(|two| two.bytes().all(|byte| byte.is_ascii_digit()))?.parse::<u8>().ok()
@@ -190,5 +190,5 @@ fn instant_clock(text: &str) -> Option<(Clock, usize)> {
         }
         _ => ClockZone::None,
     };
-    (hour < 24 && minute < 60 && second.unwrap_or(0) < 60).then_some((Clock { hour, minute, second, zone }, at))
+    (hour < 24 && minute < 60 && second.unwrap_or(0) < 60).then_some((TextClock { hour, minute, second, zone }, at))
 }

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::order::DateOrder;
-use super::reader::{DateReader, Settings};
+use super::reader::{DateReader, DateSettings};
 use super::tense_words::Tense;
-use super::when::{Form, Reading, When};
+use super::when::{DateForm, DateReading, When};
 use crate::briefing::{Date, Day};
 use crate::draft::article::Article;
 
@@ -48,7 +48,7 @@ pub(super) struct Finder<'a, 't> {
 }
 
 impl Finder<'_, '_> {
-    pub(super) fn reader<'r>(&'r self, range: Range<usize>, settings: &'r Settings) -> DateReader<'r> {
+    pub(super) fn reader<'r>(&'r self, range: Range<usize>, settings: &'r DateSettings) -> DateReader<'r> {
         let mut reader = DateReader::new(self.article.text, self.frame, range, settings);
         reader.context = self.context.clone();
         reader
@@ -56,18 +56,18 @@ impl Finder<'_, '_> {
 }
 
 /// Gives times without a day the day of the sentence, the paragraph, or the heading above.
-pub(super) fn place_times(reader: &DateReader<'_>, readings: &mut Vec<Reading>) {
+pub(super) fn place_times(reader: &DateReader<'_>, readings: &mut Vec<DateReading>) {
     let context = &reader.context;
     let heading = context.heading_day.filter(|_| context.heading_distance <= 1 && !context.is_heading_of_text);
-    let mut day = readings.iter().find(|reading| reading.form == Form::Clock).and_then(|time| {
-        let before = readings.iter().take_while(|reading| reading.from < time.from).filter_map(Reading::day).last();
+    let mut day = readings.iter().find(|reading| reading.form == DateForm::TextClock).and_then(|time| {
+        let before = readings.iter().take_while(|reading| reading.from < time.from).filter_map(DateReading::day).last();
         before.or_else(|| heading.or(context.day.filter(|_| context.is_day_of_paragraph)))
     });
-    let story = context.story.filter(|_| readings.iter().all(|reading| reading.form == Form::Clock));
-    let later = readings.iter().find_map(Reading::day);
-    readings.retain(|reading| reading.form != Form::Clock || !reader.is_bracketed(reading));
+    let story = context.story.filter(|_| readings.iter().all(|reading| reading.form == DateForm::TextClock));
+    let later = readings.iter().find_map(DateReading::day);
+    readings.retain(|reading| reading.form != DateForm::TextClock || !reader.is_bracketed(reading));
     for reading in readings {
-        if reading.form == Form::Clock && reading.when.is_none() {
+        if reading.form == DateForm::TextClock && reading.when.is_none() {
             let told = || story.filter(|_| reader.is_told(reading.from));
             reading.when = day.or(later).or_else(told).map(When::Day);
         } else {
@@ -77,7 +77,7 @@ pub(super) fn place_times(reader: &DateReader<'_>, readings: &mut Vec<Reading>) 
 }
 
 /// Returns a reading as a date of the draft.
-pub(super) fn dated(reader: &DateReader<'_>, reading: &Reading) -> Option<Dated> {
+pub(super) fn dated(reader: &DateReader<'_>, reading: &DateReading) -> Option<Dated> {
     let edtf = reader.edtf(reading)?;
     let date = Date::parse(&edtf).ok()?;
     let today = reader.settings.today;

@@ -8,7 +8,7 @@ use super::lexicon::{Lexicon, short_weekday};
 use super::order::DateOrder;
 use super::tense_words::VerbClass;
 use super::tokens::{DateToken, tokens};
-use super::when::{Form, Reading, When};
+use super::when::{DateForm, DateReading, When};
 use super::zones::ClockZone;
 use crate::briefing::Day;
 use crate::draft::calendar::{month, weekday};
@@ -18,7 +18,7 @@ const MAX_LEAD_WORDS: usize = 4;
 
 /// Facts about the text that the dates of all its sentences depend on.
 #[derive(Clone, Debug)]
-pub(super) struct Settings {
+pub(super) struct DateSettings {
     pub lexicon: Lexicon,
     /// The as-of date.
     pub today: Day,
@@ -35,14 +35,14 @@ pub(super) struct DateReader<'t> {
     pub text: &'t str,
     pub frame: &'t str,
     pub tokens: Vec<DateToken<'t>>,
-    pub settings: &'t Settings,
+    pub settings: &'t DateSettings,
     pub context: Context,
     /// What each word may be; see `tense`.
     pub classes: OnceCell<Vec<VerbClass>>,
 }
 
 impl<'t> DateReader<'t> {
-    pub(super) fn new(text: &'t str, frame: &'t str, range: Range<usize>, settings: &'t Settings) -> Self {
+    pub(super) fn new(text: &'t str, frame: &'t str, range: Range<usize>, settings: &'t DateSettings) -> Self {
         let tokens = tokens(text, range, settings.lexicon);
         Self { text, frame, tokens, settings, context: Context::default(), classes: OnceCell::new() }
     }
@@ -174,7 +174,7 @@ impl<'t> DateReader<'t> {
     }
 
     /// Reads the date or time that begins at a word.
-    pub(super) fn read(&self, at: usize) -> Option<Reading> {
+    pub(super) fn read(&self, at: usize) -> Option<DateReading> {
         if self.text[self.tokens[at].start..].starts_with(|c: char| c.is_ascii_digit()) {
             return self
                 .numeric(at)
@@ -210,17 +210,17 @@ impl<'t> DateReader<'t> {
     }
 
     /// Remembers an explicit year and the day, except after "since", which is not the time that the text speaks of.
-    pub(super) fn remember(&mut self, reading: &Reading) {
+    pub(super) fn remember(&mut self, reading: &DateReading) {
         if self.before(self.lead(reading.from)) == "since" || self.is_end_of_period(reading.from) {
             return;
         }
         let (when, form) = (reading.when.as_ref(), reading.form);
         match when {
-            Some(When::Month(year, month)) if form == Form::Full => self.context.year = Some((*year, Some(*month))),
-            Some(When::Year(year)) if form == Form::Full => self.context.year = Some((*year, None)),
+            Some(When::Month(year, month)) if form == DateForm::Full => self.context.year = Some((*year, Some(*month))),
+            Some(When::Year(year)) if form == DateForm::Full => self.context.year = Some((*year, None)),
             Some(When::Day(day) | When::Span(day, _)) => {
                 self.context.day = Some(*day);
-                if form == Form::Full {
+                if form == DateForm::Full {
                     self.context.year = Some((day.year(), Some(day.month())));
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::reader::DateReader;
 use super::tense_words::Tense;
-use super::when::{Form, Reading, When};
+use super::when::{DateForm, DateReading, When};
 use crate::briefing::Day;
 use crate::draft::calendar::{days_after, last_of, months_after, number, week, weekday_of, written};
 
@@ -21,9 +21,9 @@ fn is_day_part(word: &str) -> bool {
 
 impl DateReader<'_> {
     /// `yesterday`, `this week`, `last month`, `earlier this year`, `the past week`, `the year after`
-    pub(super) fn relative(&self, at: usize) -> Option<Reading> {
+    pub(super) fn relative(&self, at: usize) -> Option<DateReading> {
         let (anchor, next) = (self.settings.anchor, self.word(at + 1));
-        let found = |count: usize, when: When| Reading::new(at, at + count, Form::Relative, when);
+        let found = |count: usize, when: When| DateReading::new(at, at + count, DateForm::Relative, when);
         let day = |days: i64| {
             let part = usize::from(is_day_part(next) && self.is_near(at));
             found(1 + part, When::Day(days_after(anchor, days)))
@@ -65,7 +65,7 @@ impl DateReader<'_> {
     }
 
     /// `earlier this year`, `later this month`
-    fn part_of(&self, at: usize) -> Option<Reading> {
+    fn part_of(&self, at: usize) -> Option<DateReading> {
         let anchor = self.settings.anchor;
         let (year, month) = (anchor.year(), anchor.month());
         let (first, last) = match self.word(at + 2) {
@@ -75,7 +75,7 @@ impl DateReader<'_> {
             _ => return None,
         };
         let (from, to) = if self.word(at) == "earlier" { (first, anchor) } else { (anchor, last) };
-        Reading::new(at, at + 3, Form::Relative, one_of(from, to))
+        DateReading::new(at, at + 3, DateForm::Relative, one_of(from, to))
     }
 
     /// Returns a week, month, year or weekend so many units later. Unless `whole`, only the past part of the current one.
@@ -105,7 +105,7 @@ impl DateReader<'_> {
     }
 
     /// `two weeks ago`, `three days later`, `a day earlier`, `il y a trois jours`, `vor drei Tagen`
-    pub(super) fn moved(&self, at: usize) -> Option<Reading> {
+    pub(super) fn moved(&self, at: usize) -> Option<DateReading> {
         let word = self.word(at);
         // "fell from a year earlier" compares, and tells no date
         if matches!(self.before(at), "from" | "than" | "with" | "over") {
@@ -136,7 +136,7 @@ impl DateReader<'_> {
         };
         let approximate = far == "ago" || ago_first;
         let when = self.shifted(base, unit, sign * count, approximate)?;
-        Reading::new(at, at_number + words, Form::Relative, when)
+        DateReading::new(at, at_number + words, DateForm::Relative, when)
     }
 
     /// Returns true if a phrase ends after the word: a clause does not follow "a day after".
@@ -168,7 +168,7 @@ impl DateReader<'_> {
     }
 
     /// `the same day`, `the next morning`, `the day before`, `that night`, `le lendemain`
-    pub(super) fn other_day(&self, at: usize) -> Option<Reading> {
+    pub(super) fn other_day(&self, at: usize) -> Option<DateReading> {
         let is_day = |word: &str| word == "day" || is_day_part(word);
         let (word, next, third) = (self.word(at), self.word(at + 1), self.word(at + 2));
         let ends = |count: usize| self.ends_phrase(at + count - 1);
@@ -187,11 +187,11 @@ impl DateReader<'_> {
             _ => return None,
         };
         let day = days_after(self.context.day?, days);
-        Reading::new(at, at + count, Form::Relative, When::Day(day))
+        DateReading::new(at, at + count, DateForm::Relative, When::Day(day))
     }
 
     /// `on Tuesday`, `last Tuesday`, `next Tuesday`, `Monday this week`, `mardi dernier`
-    pub(super) fn weekday(&self, at: usize) -> Option<Reading> {
+    pub(super) fn weekday(&self, at: usize) -> Option<DateReading> {
         let wanted = match self.weekday_name(at) {
             Some(wanted) => wanted,
             // only before a date: "Sat 12 May"
@@ -207,7 +207,7 @@ impl DateReader<'_> {
             let fits = days.filter(|day| day.day() == wanted_day && weekday_of(*day) == wanted);
             let nearest = fits.min_by_key(|day| (day.number() - anchor.number()).abs());
             if let Some(day) = nearest {
-                return Reading::new(at, at + 3, Form::Relative, When::Day(day));
+                return DateReading::new(at, at + 3, DateForm::Relative, When::Day(day));
             }
         }
         let (today, before) = (weekday_of(anchor), self.before(at));
@@ -219,7 +219,7 @@ impl DateReader<'_> {
         let of = ["last", "this", "next"].iter().position(|word| *word == after);
         if let Some(of) = of.filter(|_| self.word(at + 2) == "week") {
             let day = days_after(week(anchor, of as i64 - 1), wanted);
-            return Reading::new(at, at + 3, Form::Weekday, When::Day(day));
+            return DateReading::new(at, at + 3, DateForm::Weekday, When::Day(day));
         }
         let back = (today - wanted).rem_euclid(7);
         let ahead = (wanted - today).rem_euclid(7);
@@ -243,13 +243,13 @@ impl DateReader<'_> {
             () if before == "the" && self.is_following(at) => {
                 let known = self.context.day?;
                 let day = days_after(known, (wanted - weekday_of(known)).rem_euclid(7));
-                return Reading::new(at, at + 1, Form::Weekday, When::Day(day));
+                return DateReading::new(at, at + 1, DateForm::Weekday, When::Day(day));
             }
             () if self.tense(at) == Tense::Ahead || before == "this" && self.tense(at) != Tense::Past => ahead,
             () => -back,
         };
         let part = usize::from(is_day_part(after) || self.is_french() && matches!(after, "last" | "next"));
-        Reading::new(at, at + 1 + part, Form::Weekday, When::Day(days_after(anchor, days)))
+        DateReading::new(at, at + 1 + part, DateForm::Weekday, When::Day(days_after(anchor, days)))
     }
 
     /// Returns true if `the Sunday` is one after the last day, not one of this week.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::passages::{Dated, Finder, dated};
-use super::reader::{DateReader, Settings};
+use super::reader::{DateReader, DateSettings};
 use super::survey;
-use super::when::{Form, Reading, When};
+use super::when::{DateForm, DateReading, When};
 use crate::briefing::Day;
 use crate::draft::calendar::days_after;
 
@@ -17,7 +17,7 @@ const EVENING: i64 = 18 * 60;
 const MORNING: i64 = 8 * 60;
 
 /// Reads a row of a table. Its day may be in the row, in the row before, or in the heading.
-pub(super) fn row(finder: &mut Finder<'_, '_>, range: Range<usize>, settings: &Settings) {
+pub(super) fn row(finder: &mut Finder<'_, '_>, range: Range<usize>, settings: &DateSettings) {
     let mut reader = finder.reader(range.clone(), settings);
     let mut readings = reader.readings();
     let zone = survey::zone_of_heading(&reader);
@@ -37,7 +37,7 @@ pub(super) fn row(finder: &mut Finder<'_, '_>, range: Range<usize>, settings: &S
 }
 
 /// Reads an item that begins with a time or a day. Returns false if it does not.
-pub(super) fn item(finder: &mut Finder<'_, '_>, range: Range<usize>, settings: &Settings) -> bool {
+pub(super) fn item(finder: &mut Finder<'_, '_>, range: Range<usize>, settings: &DateSettings) -> bool {
     let mut reader = finder.reader(range.clone(), settings);
     let mut readings = reader.readings();
     let text = finder.article.text;
@@ -47,7 +47,7 @@ pub(super) fn item(finder: &mut Finder<'_, '_>, range: Range<usize>, settings: &
             .first()
             .is_some_and(|token| reader.figure(0, 1..=2).is_some() && text[token.end..].starts_with([')', '.'])),
     );
-    let is_first = |reading: &&Reading| {
+    let is_first = |reading: &&DateReading| {
         let end = reader.tokens[reading.to - 1].end;
         let rest = text[end..range.end].trim_start_matches("**").trim_start_matches(['*', '_', '`', ']', ')']);
         let is_parted = rest.trim_start_matches([' ', '\u{a0}']).starts_with(['–', '—', '-', ':', '|', ',', '\t'])
@@ -63,7 +63,7 @@ pub(super) fn item(finder: &mut Finder<'_, '_>, range: Range<usize>, settings: &
     let start = range.end - rest.trim_start_matches(SEPARATORS).len();
     let title = if text[start..range.end].trim().is_empty() { range } else { start..range.end };
     let last = last_time(&readings);
-    let day = readings.iter().find_map(Reading::day);
+    let day = readings.iter().find_map(DateReading::day);
     finder.context.row = last.or(finder.context.row);
     finder.context.day = day.or(finder.context.day);
     finder.found.push((title, dates));
@@ -71,13 +71,14 @@ pub(super) fn item(finder: &mut Finder<'_, '_>, range: Range<usize>, settings: &
 }
 
 /// Gives the times of a row their days.
-fn place(reader: &DateReader<'_>, readings: &mut Vec<Reading>) {
-    readings.retain(|reading| reading.form != Form::Clock || !reader.is_bracketed(reading) || reading.from == 0);
+fn place(reader: &DateReader<'_>, readings: &mut Vec<DateReading>) {
+    readings
+        .retain(|reading| reading.form != DateForm::TextClock || !reader.is_bracketed(reading) || reading.from == 0);
     let context = &reader.context;
     let mut row = context.row;
     let mut own: Option<Day> = None;
     for reading in readings {
-        if reading.form != Form::Clock || reading.when.is_some() {
+        if reading.form != DateForm::TextClock || reading.when.is_some() {
             own = reading.day().or(own);
             continue;
         }
@@ -92,12 +93,12 @@ fn place(reader: &DateReader<'_>, readings: &mut Vec<Reading>) {
     }
 }
 
-fn last_time(readings: &[Reading]) -> Option<(Day, i64)> {
+fn last_time(readings: &[DateReading]) -> Option<(Day, i64)> {
     readings.iter().find_map(|reading| Some((reading.day()?, reading.clock.map_or(0, |(clock, _)| clock.minutes()))))
 }
 
 /// Returns the cells of a row after those with its first date, or before them.
-fn rest_of_row(reader: &DateReader<'_>, readings: &[Reading], range: Range<usize>) -> Range<usize> {
+fn rest_of_row(reader: &DateReader<'_>, readings: &[DateReading], range: Range<usize>) -> Range<usize> {
     let text = reader.text;
     let Some(first) = readings.first() else { return range };
     let start = reader.tokens[first.from].start;

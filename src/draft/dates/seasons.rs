@@ -3,7 +3,7 @@
 use super::lexicon::{Lexicon, ordinal};
 use super::reader::DateReader;
 use super::tense_words::Tense;
-use super::when::{Form, Reading, When};
+use super::when::{DateForm, DateReading, When};
 use crate::briefing::Day;
 use crate::draft::calendar::{days_after, last_of, months_after, week, written};
 
@@ -14,7 +14,7 @@ fn months(year: i64, first: u8, count: u8) -> When {
 
 impl DateReader<'_> {
     /// `the fourth quarter of 2025`, `Q2 2030`, `the first half of July`
-    pub(super) fn part_of_year(&self, at: usize) -> Option<Reading> {
+    pub(super) fn part_of_year(&self, at: usize) -> Option<DateReading> {
         let (part, count, words) = match self.word(at) {
             word @ ("q1" | "q2" | "q3" | "q4") => (word.as_bytes()[1] - b'0', 4, 1),
             word @ ("h1" | "h2") => (word.as_bytes()[1] - b'0', 2, 1),
@@ -37,7 +37,7 @@ impl DateReader<'_> {
             let day = |day: u8| Day::from_ymd(year, month, day);
             let span =
                 if part == 1 { When::Span(day(1)?, day(15)?) } else { When::Span(day(16)?, last_of(year, month)?) };
-            return Reading::new(at, place + 1 + more, Form::NoYear, span);
+            return DateReading::new(at, place + 1 + more, DateForm::NoYear, span);
         }
         let (year, more) = match self.year_number(place) {
             Some(year) => (year, 1),
@@ -48,11 +48,11 @@ impl DateReader<'_> {
         };
         let to = if self.year_number(place).is_some() { place + 1 } else { at + words + more };
         let length = 12 / count;
-        Reading::new(at, to, Form::Full, months(year, (part - 1) * length + 1, length))
+        DateReading::new(at, to, DateForm::Full, months(year, (part - 1) * length + 1, length))
     }
 
     /// `in the third quarter`, `the end of the third quarter`: the current one, or the next or last one
-    fn quarter_alone(&self, at: usize, part: u8) -> Option<Reading> {
+    fn quarter_alone(&self, at: usize, part: u8) -> Option<DateReading> {
         let the = usize::from(self.before(at) == "the");
         let before = self.before(at - the);
         let is_end = before == "of" && the == 1 && at >= 3 && self.word(at - 3) == "end";
@@ -70,21 +70,21 @@ impl DateReader<'_> {
             Tense::Ahead | Tense::Unknown => year += i64::from(is_over),
             Tense::Past => year -= i64::from(!is_begun),
         }
-        Reading::new(at, at + 2, Form::Relative, months(year, first, 3))
+        DateReading::new(at, at + 2, DateForm::Relative, months(year, first, 3))
     }
 
     /// `the first week of May`
-    fn week_of_month(&self, at: usize, part: u8) -> Option<Reading> {
+    fn week_of_month(&self, at: usize, part: u8) -> Option<DateReading> {
         let month = self.month(at + 3).filter(|_| matches!(self.word(at + 2), "of" | "in"))?;
         let (year, more) = self.year_after(at + 3);
         let year = year.unwrap_or_else(|| self.year_of(at, (month, None)));
         let first = Day::from_ymd(year, month, (part - 1) * 7 + 1)?;
         let edtf = format!("[{}..{}]", written(first), written(days_after(first, 6)));
-        Reading::new(at, at + 4 + more, Form::NoYear, When::Edtf(edtf))
+        DateReading::new(at, at + 4 + more, DateForm::NoYear, When::Edtf(edtf))
     }
 
     /// `in the spring`, `last winter`, `the summer of 2029`
-    pub(super) fn season(&self, at: usize) -> Option<Reading> {
+    pub(super) fn season(&self, at: usize) -> Option<DateReading> {
         let first = match self.word(at) {
             "spring" => 3,
             "summer" => 6,
@@ -118,9 +118,9 @@ impl DateReader<'_> {
         if year.is_none() && before == "the" && self.tense(at) == Tense::Unknown {
             return None;
         }
-        let form = if year.is_some() { Form::Full } else { Form::Relative };
+        let form = if year.is_some() { DateForm::Full } else { DateForm::Relative };
         let lead = usize::from(matches!(before, "the" | "last" | "next" | "this"));
-        Reading::new(at - lead, at + 1 + more, form, months(found, first, 3))
+        DateReading::new(at - lead, at + 1 + more, form, months(found, first, 3))
     }
 
     /// Returns the year in which a season begins.
@@ -157,7 +157,7 @@ impl DateReader<'_> {
     }
 
     /// `Christmas`, `Boxing Day`, `New Year’s Eve`, `Good Friday`, `Easter`
-    pub(super) fn holiday(&self, at: usize) -> Option<Reading> {
+    pub(super) fn holiday(&self, at: usize) -> Option<DateReading> {
         let word = |count: usize| if count == 0 || self.is_near(at + count - 1) { self.word(at + count) } else { "" };
         if !self.is_capital(at) && !self.is_french() {
             return None;
@@ -205,12 +205,12 @@ impl DateReader<'_> {
             _ if next.number() - anchor.number() < anchor.number() - last.number() => next,
             _ => last,
         };
-        let form = if year.is_some() { Form::Full } else { Form::Relative };
-        Reading::new(at, at + count + more, form, When::Day(found))
+        let form = if year.is_some() { DateForm::Full } else { DateForm::Relative };
+        DateReading::new(at, at + count + more, form, When::Day(found))
     }
 
     /// `the end of June`, `the beginning of 2030`, `the end of the year`
-    pub(super) fn edge(&self, at: usize) -> Option<Reading> {
+    pub(super) fn edge(&self, at: usize) -> Option<DateReading> {
         let is_end = match self.word(at) {
             "end" => true,
             "late" if self.is_french() => true,
@@ -223,26 +223,28 @@ impl DateReader<'_> {
         let anchor = self.settings.anchor;
         let (when, to, form) = match (self.word(place), self.word(place + 1)) {
             _ if is_other || !self.is_near(at) => return None,
-            ("year", _) if self.is_french() => (When::Year(anchor.year()), place + 1, Form::Relative),
-            ("month", _) if self.is_french() => (When::Month(anchor.year(), anchor.month()), place + 1, Form::Relative),
-            ("the", "year") => (When::Year(anchor.year()), place + 2, Form::Relative),
+            ("year", _) if self.is_french() => (When::Year(anchor.year()), place + 1, DateForm::Relative),
+            ("month", _) if self.is_french() => {
+                (When::Month(anchor.year(), anchor.month()), place + 1, DateForm::Relative)
+            }
+            ("the", "year") => (When::Year(anchor.year()), place + 2, DateForm::Relative),
             ("the", "week") => {
                 let first = week(anchor, 0);
-                (When::Span(first, days_after(first, 6)), place + 2, Form::Relative)
+                (When::Span(first, days_after(first, 6)), place + 2, DateForm::Relative)
             }
-            ("the", "month") => (When::Month(anchor.year(), anchor.month()), place + 2, Form::Relative),
+            ("the", "month") => (When::Month(anchor.year(), anchor.month()), place + 2, DateForm::Relative),
             ("this" | "last" | "next", "year" | "month") => {
                 let inner = self.relative(place)?;
-                (inner.when?, inner.to, Form::Relative)
+                (inner.when?, inner.to, DateForm::Relative)
             }
             _ => match (self.month(place), self.year_number(place)) {
                 (Some(month), _) => {
                     let (year, more) = self.year_after(place);
-                    let form = if year.is_some() { Form::Full } else { Form::NoYear };
+                    let form = if year.is_some() { DateForm::Full } else { DateForm::NoYear };
                     let year = year.unwrap_or_else(|| self.year_of(at, (month, None)));
                     (When::Month(year, month), place + 1 + more, form)
                 }
-                (None, Some(year)) => (When::Year(year), place + 1, Form::Full),
+                (None, Some(year)) => (When::Year(year), place + 1, DateForm::Full),
                 _ => return None,
             },
         };
@@ -252,7 +254,7 @@ impl DateReader<'_> {
             Some(last) => When::Day(last),
             None => when,
         };
-        Reading::new(at - the, to, form, when)
+        DateReading::new(at - the, to, form, when)
     }
 }
 

@@ -4,9 +4,9 @@ use memchr::memmem;
 
 use super::lexicon::Lexicon;
 use super::order::DateOrder;
-use super::reader::{DateReader, Settings};
+use super::reader::{DateReader, DateSettings};
 use super::tokens::tokens;
-use super::when::{Form, Reading};
+use super::when::{DateForm, DateReading};
 use super::zones::{self, ClockZone};
 use crate::briefing::Day;
 
@@ -24,7 +24,7 @@ const MAX_SIDE_BYTES: usize = 120;
 const MAX_ZONE_WORDS: usize = 8;
 
 /// Returns the day on which the text was published, given in a byline, a dateline, a heading or a label at its start.
-pub(super) fn published(text: &str, settings: &Settings) -> Option<Day> {
+pub(super) fn published(text: &str, settings: &DateSettings) -> Option<Day> {
     let lines = text.lines().filter(|line| !line.trim().is_empty()).take(MAX_HEAD_LINES);
     let mut found = None;
     for line in lines {
@@ -43,14 +43,14 @@ pub(super) fn published(text: &str, settings: &Settings) -> Option<Day> {
             found = day.day();
         }
         if found.is_none() && is_dateline(&reader, &readings) {
-            found = readings.first().and_then(Reading::day).filter(|day| *day <= settings.today);
+            found = readings.first().and_then(DateReading::day).filter(|day| *day <= settings.today);
         }
     }
     found
 }
 
 /// `Published: 3 May 2031`, `date: 2031-05-03`
-fn is_label(reader: &DateReader<'_>, date: &Reading) -> bool {
+fn is_label(reader: &DateReader<'_>, date: &DateReading) -> bool {
     const LABELS: [&str; 14] = [
         "published",
         "posted",
@@ -74,9 +74,9 @@ fn is_label(reader: &DateReader<'_>, date: &Reading) -> bool {
 }
 
 /// A line with little more than a date that has a year: `Harbour Courier, 18 November 2031`
-fn is_date_line(reader: &DateReader<'_>, readings: &[Reading], line: &str) -> bool {
+fn is_date_line(reader: &DateReader<'_>, readings: &[DateReading], line: &str) -> bool {
     let in_dates: usize = readings.iter().map(|reading| reading.to - reading.from).sum();
-    let is_full = readings.iter().any(|reading| reading.form == Form::Full && reading.day().is_some());
+    let is_full = readings.iter().any(|reading| reading.form == DateForm::Full && reading.day().is_some());
     let others = reader.tokens.len() - in_dates;
     const LATER: [&str; 6] = ["next", "period", "incident", "deadline", "valid", "covers"];
     let line = line.trim();
@@ -89,8 +89,8 @@ fn is_date_line(reader: &DateReader<'_>, readings: &[Reading], line: &str) -> bo
 }
 
 /// `ANSEL, May 18 (Agency) - The search goes on`
-fn is_dateline(reader: &DateReader<'_>, readings: &[Reading]) -> bool {
-    let Some(date) = readings.first().filter(|date| matches!(date.form, Form::Full | Form::NoYear)) else {
+fn is_dateline(reader: &DateReader<'_>, readings: &[DateReading]) -> bool {
+    let Some(date) = readings.first().filter(|date| matches!(date.form, DateForm::Full | DateForm::NoYear)) else {
         return false;
     };
     let is_place = (0..date.from).all(|at| reader.is_capital(at) || matches!(reader.word(at), "of" | "de" | "the"));

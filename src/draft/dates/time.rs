@@ -6,14 +6,14 @@ use crate::draft::calendar::{days_after, written};
 
 /// A time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Clock {
+pub(super) struct TextClock {
     pub hour: u8,
     pub minute: u8,
     pub second: Option<u8>,
     pub zone: ClockZone,
 }
 
-impl Clock {
+impl TextClock {
     pub(super) fn new(hour: i64, minute: i64, second: Option<i64>) -> Option<Self> {
         let is_valid = (0..24).contains(&hour) && (0..60).contains(&minute) && second.unwrap_or(0) < 60;
         let clock = Self {
@@ -41,7 +41,7 @@ impl Clock {
 }
 
 /// Returns the EDTF of a time, or of a span of times that may end on the next day.
-pub(super) fn timed(day: Day, (first, last): (Clock, Option<Clock>), zone: ClockZone) -> String {
+pub(super) fn timed(day: Day, (first, last): (TextClock, Option<TextClock>), zone: ClockZone) -> String {
     let start = first.edtf(day, zone);
     match last {
         Some(last) => {

@@ -14,7 +14,7 @@ const MAX_HEADING_WORDS: usize = 10;
 
 /// A part of a paragraph that is read on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Unit {
+pub(super) struct DateUnit {
     pub range: Range<usize>,
     pub kind: UnitKind,
 }
@@ -29,8 +29,8 @@ pub(super) enum UnitKind {
 }
 
 /// Returns the parts of a paragraph.
-pub(super) fn units(text: &str, paragraph: Range<usize>) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
+pub(super) fn units(text: &str, paragraph: Range<usize>) -> Vec<DateUnit> {
+    let mut units: Vec<DateUnit> = Vec::new();
     let mut start = paragraph.start;
     let lines: Vec<&str> = text[paragraph].split_inclusive('\n').collect();
     for (number, line) in lines.iter().enumerate() {
@@ -43,7 +43,7 @@ pub(super) fn units(text: &str, paragraph: Range<usize>) -> Vec<Unit> {
             (UnitKind::Prose, Some(last)) if matches!(last.kind, UnitKind::Prose | UnitKind::Item) => {
                 last.range.end = range.end
             }
-            _ => units.push(Unit { range, kind }),
+            _ => units.push(DateUnit { range, kind }),
         }
     }
     units

@@ -1,6 +1,6 @@
 //! What a passage says about a date, before it is written as EDTF.
 
-use super::time::Clock;
+use super::time::TextClock;
 use crate::briefing::Day;
 use crate::draft::calendar::{last_of, written};
 
@@ -56,7 +56,7 @@ impl When {
 
 /// How a date is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum DateForm {
     /// With its year.
     Full,
     /// A day or a month without a year.
@@ -65,25 +65,25 @@ pub(super) enum Form {
     /// Relative to another date.
     Relative,
     /// A time of day; its day is that of the words around it.
-    Clock,
+    TextClock,
 }
 
 /// A date or a time found in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Reading {
+pub(super) struct DateReading {
     /// First word.
     pub from: usize,
     /// The word after the last one.
     pub to: usize,
-    pub form: Form,
+    pub form: DateForm,
     /// `None` for a time without a day.
     pub when: Option<When>,
     /// First and last time of day.
-    pub clock: Option<(Clock, Option<Clock>)>,
+    pub clock: Option<(TextClock, Option<TextClock>)>,
 }
 
-impl Reading {
-    pub(super) fn new(from: usize, to: usize, form: Form, when: When) -> Option<Self> {
+impl DateReading {
+    pub(super) fn new(from: usize, to: usize, form: DateForm, when: When) -> Option<Self> {
         Some(Self { from, to, form, when: Some(when), clock: None })
     }
 

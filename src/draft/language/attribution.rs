@@ -4,7 +4,7 @@
 //! anything else is a description.
 
 use super::known::Language;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::LanguageWords;
 use crate::draft::article::{MASK, PlacedWord, split};
 
 /// Whom the words around a quote name.
@@ -28,7 +28,7 @@ const MAX_WORDS_TO_VERB: usize = 12;
 /// Returns the speaker of a quote in a language other than English, from the words of its sentence `before` and `after` it,
 /// whose quotes are masked.
 pub(super) fn attributed(language: Language, before: &str, after: &str) -> Option<Attributed> {
-    let vocabulary = Vocabulary::of(language)?;
+    let vocabulary = LanguageWords::of(language)?;
     let reader = AttributionReader { vocabulary };
     let after = &after[..after.floor_char_boundary(MAX_SEARCHED_BYTES)];
     let before = &before[before.ceil_char_boundary(before.len().saturating_sub(MAX_SEARCHED_BYTES))..];
@@ -39,7 +39,7 @@ pub(super) fn attributed(language: Language, before: &str, after: &str) -> Optio
 
 /// Returns the name of the person whom the first words of a sentence introduce: `Der Spediteur Cem Roth rechnet`.
 pub(super) fn introduced(language: Language, sentence: &str) -> Option<String> {
-    let vocabulary = Vocabulary::of(language)?;
+    let vocabulary = LanguageWords::of(language)?;
     let sentence = &sentence[..sentence.floor_char_boundary(MAX_SEARCHED_BYTES)];
     let all = split(sentence.split(MASK).next().unwrap_or_default());
     let Some(Attributed::Named(name, is_doubtful)) = (AttributionReader { vocabulary }).phrase(sentence, &all, 0)
@@ -55,7 +55,7 @@ pub(super) fn introduced(language: Language, sentence: &str) -> Option<String> {
 const NOBLE: [&str; 4] = ["von", "van", "zu", "de"];
 
 struct AttributionReader {
-    vocabulary: &'static Vocabulary,
+    vocabulary: &'static LanguageWords,
 }
 
 impl AttributionReader {

@@ -2,7 +2,7 @@
 
 use super::detect::TextLanguages;
 use super::known::Language;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::LanguageWords;
 use crate::draft::article::{Article, PlacedWord, split};
 use crate::draft::names::Name;
 
@@ -67,7 +67,7 @@ fn end_of(text: &str, all: &[PlacedWord<'_>], at: usize) -> Option<usize> {
     }
     // “Hochschule Selm”, but not “das Gericht Montag”
     let next = is_next(at + 1)?;
-    let is_day = Vocabulary::of(Language::German).is_some_and(|words| words.is_skipped(&all[next].lower()));
+    let is_day = LanguageWords::of(Language::German).is_some_and(|words| words.is_skipped(&all[next].lower()));
     (!is_day).then_some(next)
 }
 

@@ -6,7 +6,7 @@ use super::attribution::{Attributed, attributed, introduced};
 use super::bodies;
 use super::detect::TextLanguages;
 use super::known::Language;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::LanguageWords;
 use crate::draft::article::{Article, MASK, sentences, split};
 use crate::draft::names::{Name, NameTable};
 use crate::draft::quotes::QuoteCandidate;
@@ -190,7 +190,7 @@ pub(in crate::draft) fn names(
 ///
 /// `at` is its position in `text`.
 fn name(language: Language, text: &str, name: &str, at: usize) -> Option<String> {
-    let Some(vocabulary) = Vocabulary::of(language) else {
+    let Some(vocabulary) = LanguageWords::of(language) else {
         return (language == Language::English).then(|| name.to_owned());
     };
     let all: Vec<&str> = name.split_whitespace().collect();
@@ -252,7 +252,7 @@ const NO_NAMES: &str = "januar februar märz april mai juni juli august septembe
     damen herren liebe sehr ich wir";
 
 /// Returns true if an office precedes: “la ministre de la”.
-fn names_office(before: &str, vocabulary: &Vocabulary) -> bool {
+fn names_office(before: &str, vocabulary: &LanguageWords) -> bool {
     let from = before.ceil_char_boundary(before.len().saturating_sub(60));
     let mut words =
         before[from..].split(|c: char| c.is_whitespace() || c == '\'' || c == '’').rev().map(str::to_lowercase);

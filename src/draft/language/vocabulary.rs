@@ -7,7 +7,7 @@ use super::known::Language;
 
 /// Words of a language, in lower case.
 #[derive(Debug)]
-pub(in crate::draft) struct Vocabulary {
+pub(in crate::draft) struct LanguageWords {
     speech: HashSet<&'static str>,
     auxiliaries: HashSet<&'static str>,
     titles: HashSet<&'static str>,
@@ -28,7 +28,7 @@ fn set(words: &'static str) -> HashSet<&'static str> {
     words.split_whitespace().collect()
 }
 
-static FRENCH: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary {
+static FRENCH: LazyLock<LanguageWords> = LazyLock::new(|| LanguageWords {
     speech: set(
         "dit déclaré déclare déclarait affirmé affirme ajouté ajoute expliqué explique répondu répond assuré assure estimé estime \
         indiqué indique précisé précise souligné souligne rappelé rappelle annoncé annonce averti avertit dénoncé dénonce regretté regrette \
@@ -92,7 +92,7 @@ static FRENCH: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary {
     capitalises_nouns: false,
 });
 
-static GERMAN: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary {
+static GERMAN: LazyLock<LanguageWords> = LazyLock::new(|| LanguageWords {
     speech: set(
         "sagte sagt sagten sagen gesagt erklärte erklärt erklärten betonte betont ergänzte ergänzt teilte teilten teilt mitgeteilt \
         schrieb schreibt schrieben geschrieben forderte fordert warnte warnt kritisierte kritisiert meinte meint antwortete antwortet fragte \
@@ -207,7 +207,7 @@ static GERMAN: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary {
     capitalises_nouns: true,
 });
 
-impl Vocabulary {
+impl LanguageWords {
     /// Returns the words of a language other than English, if it is understood.
     pub(in crate::draft) fn of(language: Language) -> Option<&'static Self> {
         match language {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::directions::{directions, is_in_brackets};
 use super::evidence::is_office_line;
-use super::lines::Line;
+use super::lines::TextLine;
 use super::narration::is_narration;
 use super::roles;
 
@@ -13,23 +13,23 @@ const UNWRAPPED_CHARS: usize = 120;
 
 /// A paragraph of speech: the parts of the text without what nobody said.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Speech {
+pub(super) struct TurnSpeech {
     pub spans: Vec<Range<usize>>,
 }
 
 /// The lines of a transcript.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Page<'a> {
+pub(super) struct RecordPage<'a> {
     pub text: &'a str,
-    pub lines: &'a [Line],
+    pub lines: &'a [TextLine],
     /// Lines that belong to the page and not to the text.
     pub furniture: &'a [bool],
 }
 
 /// Returns the paragraphs of the speech in `places`, lines of which the first begins at byte `from`. The last turn of a
 /// transcript also ends where nobody speaks any more.
-pub(super) fn speech(page: Page<'_>, places: Range<usize>, from: usize, is_last: bool) -> Vec<Speech> {
-    let mut found: Vec<Speech> = Vec::new();
+pub(super) fn speech(page: RecordPage<'_>, places: Range<usize>, from: usize, is_last: bool) -> Vec<TurnSpeech> {
+    let mut found: Vec<TurnSpeech> = Vec::new();
     for block in blocks(page, places, from) {
         let Some((first, last)) = block.first().zip(block.last()) else { continue };
         let words = page.text.get(first.start..last.end).unwrap_or_default();
@@ -45,14 +45,14 @@ pub(super) fn speech(page: Page<'_>, places: Range<usize>, from: usize, is_last:
         }
         let spans: Vec<Range<usize>> = block.iter().flat_map(|span| without_directions(page.text, span)).collect();
         if !spans.is_empty() {
-            found.push(Speech { spans });
+            found.push(TurnSpeech { spans });
         }
     }
     found
 }
 
 /// Returns the paragraphs of lines, each as ranges between which page headers are left out.
-fn blocks(page: Page<'_>, places: Range<usize>, from: usize) -> Vec<Vec<Range<usize>>> {
+fn blocks(page: RecordPage<'_>, places: Range<usize>, from: usize) -> Vec<Vec<Range<usize>>> {
     let (mut found, mut is_open, mut gap): (Vec<Vec<Range<usize>>>, bool, bool) = (Vec::new(), false, false);
     let mut before: Option<usize> = None;
     for place in places.clone() {
@@ -95,7 +95,7 @@ fn is_unfinished(text: &str, spans: &[Range<usize>]) -> bool {
 }
 
 /// Returns true if line `place` begins a paragraph though no empty line precedes it.
-fn starts_paragraph(page: Page<'_>, before: usize, place: usize) -> bool {
+fn starts_paragraph(page: RecordPage<'_>, before: usize, place: usize) -> bool {
     let (last, line) = (&page.lines[before], &page.lines[place]);
     let words = last.of(page.text);
     let is_finished = words.ends_with(['.', '?', '!', '…', '"', '”', ')', ']', '-', '—', '\'', '’', '»']);
@@ -143,7 +143,7 @@ fn ends_turn(words: &str) -> bool {
     first.starts_with('#') || bare.is_empty() || is_shouted || is_end || is_narration(&lower)
 }
 
-impl Speech {
+impl TurnSpeech {
     /// Returns the words, with `[…]` for what is left out between them. White space is folded, and words divided at the end of a
     /// line are joined if `joins`.
     pub(super) fn words(&self, text: &str, joins: bool) -> String {
@@ -178,7 +178,7 @@ mod tests {
     fn said(text: &str, is_last: bool) -> Vec<String> {
         let lines = lines(text);
         let furniture = furniture(text, &lines);
-        let page = Page { text, lines: &lines, furniture: &furniture };
+        let page = RecordPage { text, lines: &lines, furniture: &furniture };
         let found = speech(page, 0..lines.len(), 0, is_last);
         found.iter().map(|speech| speech.words(text, true)).collect()
     }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::label::{Label, LabelStyle, label};
-use super::lines::Line;
+use super::lines::TextLine;
 use super::lists::has_leaders;
 use super::people::Participant;
 use super::roles;
@@ -30,7 +30,7 @@ struct Tally {
 }
 
 /// Returns the lines that may begin with a label. `strong` are the ranges that were bold in the document.
-pub(super) fn candidates(text: &str, lines: &[Line], strong: &[Range<usize>]) -> Vec<Label> {
+pub(super) fn candidates(text: &str, lines: &[TextLine], strong: &[Range<usize>]) -> Vec<Label> {
     let read = |place: usize| {
         let mut label = label(text, lines, place)?;
         let bold = strong.get(strong.partition_point(|range| range.end < label.name.end));
@@ -44,7 +44,7 @@ pub(super) fn candidates(text: &str, lines: &[Line], strong: &[Range<usize>]) ->
 /// of participants.
 pub(super) fn labels(
     text: &str,
-    lines: &[Line],
+    lines: &[TextLine],
     candidates: Vec<Label>,
     listed: &[Participant],
     spellings: &Spellings,
@@ -115,12 +115,12 @@ fn is_question_word(word: &str) -> bool {
 }
 
 /// Returns true if the line below a label in bold type gives an office.
-fn has_office_below(text: &str, lines: &[Line], label: &Label) -> bool {
+fn has_office_below(text: &str, lines: &[TextLine], label: &Label) -> bool {
     label.is_bold && is_office_below(text, lines, label)
 }
 
 /// Returns true if the line below a name on its own line is in italics or gives an office, and is no speech.
-pub(super) fn is_office_below(text: &str, lines: &[Line], label: &Label) -> bool {
+pub(super) fn is_office_below(text: &str, lines: &[TextLine], label: &Label) -> bool {
     let below = |line: usize| lines.get(label.line + line).map(|line| line.of(text)).unwrap_or_default();
     let words = below(1);
     if label.style != LabelStyle::OwnLine || words.is_empty() || is_office_line(words) {
@@ -139,7 +139,7 @@ pub(super) fn is_office_line(line: &str) -> bool {
 }
 
 /// Returns true if a label may be one at all.
-fn is_possible(text: &str, lines: &[Line], label: &Label, says: &Labelled, spellings: &Spellings) -> bool {
+fn is_possible(text: &str, lines: &[TextLine], label: &Label, says: &Labelled, spellings: &Spellings) -> bool {
     // “President: Mr. Halloran (Westmark)” lists, and “Interview: Lev Castellane”
     let body = &text[label.range.end..lines[label.line].range.end.max(label.range.end)];
     let outside = body.split('(').next().unwrap_or_default().trim();

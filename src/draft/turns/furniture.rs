@@ -1,8 +1,8 @@
-//! Page headers, page numbers and rules between the lines of a record.
+//! RecordPage headers, page numbers and rules between the lines of a record.
 
 use std::collections::HashMap;
 
-use super::lines::Line;
+use super::lines::TextLine;
 use super::time::only_time;
 
 /// Characters of a page header.
@@ -11,8 +11,8 @@ const MAX_HEADER_CHARS: usize = 90;
 const MIN_REPEATS: usize = 3;
 
 /// Returns for each line whether it is part of the page and not of the text.
-pub(super) fn furniture(text: &str, lines: &[Line]) -> Vec<bool> {
-    let shape = |line: &Line| -> Option<String> {
+pub(super) fn furniture(text: &str, lines: &[TextLine]) -> Vec<bool> {
+    let shape = |line: &TextLine| -> Option<String> {
         let words = line.of(text);
         let is_short = words.chars().nth(MAX_HEADER_CHARS).is_none();
         let is_open = !words.ends_with(['.', '?', '!', ':', ',', ')', ']', '”', '"']);
@@ -23,8 +23,8 @@ pub(super) fn furniture(text: &str, lines: &[Line]) -> Vec<bool> {
         *repeats.entry(shape).or_default() += 1;
     }
     // columns of a header are far apart
-    let enough = |line: &Line| if line.of(text).contains("    ") { 2 } else { MIN_REPEATS };
-    let is_header = |line: &Line| {
+    let enough = |line: &TextLine| if line.of(text).contains("    ") { 2 } else { MIN_REPEATS };
+    let is_header = |line: &TextLine| {
         shape(line)
             .is_some_and(|shape| shape.contains('#') && repeats.get(&shape).is_some_and(|count| *count >= enough(line)))
     };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lines::Line;
+use super::lines::TextLine;
 use super::points::{is_office_point, is_point};
 use super::time::time_len;
 use super::written::{begins, is_indented, is_name, question_number};
@@ -46,7 +46,7 @@ pub(super) struct Label {
 }
 
 /// Returns the label that line `place` may begin with.
-pub(super) fn label(text: &str, lines: &[Line], place: usize) -> Option<Label> {
+pub(super) fn label(text: &str, lines: &[TextLine], place: usize) -> Option<Label> {
     let line = lines.get(place)?;
     let begins = begins(text, lines, place);
     let found = LabelReader::new(text, line.range.clone()).read(place)?;
@@ -61,7 +61,7 @@ pub(super) fn label(text: &str, lines: &[Line], place: usize) -> Option<Label> {
     is_apart.then_some(found)
 }
 
-fn has_text_after(lines: &[Line], place: usize) -> bool {
+fn has_text_after(lines: &[TextLine], place: usize) -> bool {
     lines[place + 1..].iter().take(3).any(|line| !line.is_blank())
 }
 
@@ -79,7 +79,7 @@ struct LabelReader<'t> {
 }
 
 /// The words of a name while they are read.
-struct NameWords {
+struct LabelWords {
     start: usize,
     /// End of the words outside brackets, once it is known.
     end: Option<usize>,
@@ -189,7 +189,7 @@ impl<'t> LabelReader<'t> {
     /// Reads the words of a name up to the mark that ends the label.
     fn name(mut self, start: usize, place: usize) -> Option<Label> {
         let limit = self.text.floor_char_boundary(self.end.min(start + MAX_LABEL_BYTES));
-        let mut words = NameWords { start, end: None, aside: None, limit };
+        let mut words = LabelWords { start, end: None, aside: None, limit };
         while self.at < limit {
             match self.step(&mut words)? {
                 LabelStep::On => {}
@@ -206,7 +206,7 @@ impl<'t> LabelReader<'t> {
     }
 
     /// Reads the next character of a label; `None` if it belongs to no label.
-    fn step(&mut self, words: &mut NameWords) -> Option<LabelStep> {
+    fn step(&mut self, words: &mut LabelWords) -> Option<LabelStep> {
         let c = self.rest().chars().next()?;
         let (at, next) = (self.at, self.at + c.len_utf8());
         let after = &self.text[next..self.end];
@@ -252,7 +252,7 @@ impl<'t> LabelReader<'t> {
     }
 
     /// Moves past the mark `c` if it ends the label, and returns the label's style.
-    fn ends_label(&mut self, c: char, words: &mut NameWords, after: &str) -> Option<LabelStyle> {
+    fn ends_label(&mut self, c: char, words: &mut LabelWords, after: &str) -> Option<LabelStyle> {
         let (at, next) = (self.at, self.at + c.len_utf8());
         let is_office = || {
             let office = words.aside.and_then(|from| self.text.get(from..at)).unwrap_or_default();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A line.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct TextLine {
     /// The line without white space around it; empty if blank.
     pub range: Range<usize>,
     /// The line before is blank, or there is none.
@@ -13,7 +13,7 @@ pub(super) struct Line {
     pub indent: usize,
 }
 
-impl Line {
+impl TextLine {
     /// Returns the words of the line.
     pub(super) fn of<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.range.clone()).unwrap_or_default()
@@ -26,15 +26,15 @@ impl Line {
 }
 
 /// Returns the lines of `text`.
-pub(super) fn lines(text: &str) -> Vec<Line> {
-    let (mut found, mut start, mut was_blank): (Vec<Line>, usize, bool) = (Vec::new(), 0, true);
+pub(super) fn lines(text: &str) -> Vec<TextLine> {
+    let (mut found, mut start, mut was_blank): (Vec<TextLine>, usize, bool) = (Vec::new(), 0, true);
     for part in text.split_inclusive('\n') {
         let trimmed = part.trim();
         let lead = part.len() - part.trim_start().len();
         let range = start + lead..start + lead + trimmed.len();
         let range = if trimmed.is_empty() { start..start } else { range };
         let indent = part[..lead].chars().map(|c| if c == '\t' { 8 } else { 1 }).sum();
-        found.push(Line { range, is_first: was_blank, indent });
+        found.push(TextLine { range, is_first: was_blank, indent });
         was_blank = trimmed.is_empty();
         start += part.len();
     }

@@ -1,24 +1,24 @@
 //! Lists of participants: under a heading, on its line, and in columns joined by dots.
 
-use super::lines::Line;
+use super::lines::TextLine;
 use super::people::Participant;
 use super::who::{Spellings, Who, is_role, named};
 use super::written::is_full_name;
 
-/// Entries of a list of participants.
+/// ListEntries of a list of participants.
 const MAX_LISTED: usize = 200;
 /// Dots that lead from one column to the next.
 const MIN_LEADERS: usize = 4;
 
 /// Returns the people in the lists of participants in `lines`.
-pub(super) fn listed(text: &str, lines: &[Line], spellings: &Spellings) -> Vec<Participant> {
+pub(super) fn listed(text: &str, lines: &[TextLine], spellings: &Spellings) -> Vec<Participant> {
     let (mut found, mut is_in_list) = (Vec::new(), false);
     for (place, line) in lines.iter().enumerate() {
         let words = line.of(text);
         if found.len() >= MAX_LISTED {
             break;
         }
-        let entries = Entries { at: line.range.start, spellings };
+        let entries = ListEntries { at: line.range.start, spellings };
         if let Some(more) = inline(words, entries).or_else(|| led(words, entries).map(|one| vec![one])) {
             found.extend(more);
             continue;
@@ -78,13 +78,13 @@ pub(super) fn is_list_heading(line: &str) -> bool {
 
 /// The entries of a line.
 #[derive(Clone, Copy)]
-struct Entries<'a> {
+struct ListEntries<'a> {
     /// First byte of the line.
     at: usize,
     spellings: &'a Spellings,
 }
 
-impl Entries<'_> {
+impl ListEntries<'_> {
     /// Returns the people in `words`, which begin at byte `from` of the line: `Ida Roe (Chair); Tor Berg, clerk; and Ann Vik`.
     fn of(self, words: &str, from: usize) -> Vec<Participant> {
         let mut at = self.at + from;
@@ -119,7 +119,7 @@ impl Entries<'_> {
 }
 
 /// Returns the people of a list on the line of its heading: `Members present: Ida Roe (Chair); Tor Berg`.
-fn inline(line: &str, entries: Entries<'_>) -> Option<Vec<Participant>> {
+fn inline(line: &str, entries: ListEntries<'_>) -> Option<Vec<Participant>> {
     let (heading, rest) = line.split_once(':')?;
     let is_list = is_list_heading(heading) && !rest.trim().is_empty() && !has_leaders(rest);
     let found = is_list.then(|| entries.of(rest, line.len() - rest.len()))?;
@@ -127,7 +127,7 @@ fn inline(line: &str, entries: Entries<'_>) -> Option<Vec<Participant>> {
 }
 
 /// Returns the person of a line in which dots lead from one column to the next: `Norland . . . . . Ms. Ida Roe`.
-fn led(line: &str, entries: Entries<'_>) -> Option<Participant> {
+fn led(line: &str, entries: ListEntries<'_>) -> Option<Participant> {
     let (left, right) = leaders(line)?;
     let (head, left) = match left.split_once(':') {
         Some((head, left)) => (Some(head.trim()), left.trim()),

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::body::{Page, Speech, speech};
+use super::body::{RecordPage, TurnSpeech, speech};
 use super::directions::directions;
 use super::evidence::{SpeakerLabel, candidates, extent, is_office_below, labels};
 use super::furniture::furniture;
 use super::label::LabelStyle;
-use super::lines::{Line, lines};
+use super::lines::{TextLine, lines};
 use super::lists::{is_list_heading, listed, participant};
 use super::narration::is_note;
 use super::offices::OfficeHolders;
@@ -63,7 +63,7 @@ impl Transcript {
         let labels = labels(text, &lines, candidates, &participants, &spellings);
         let Some(extent) = extent(&labels) else { return Self::default() };
         let furniture = furniture(text, &lines);
-        let page = Page { text, lines: &lines, furniture: &furniture };
+        let page = RecordPage { text, lines: &lines, furniture: &furniture };
         let mut reader = TranscriptReader {
             page,
             names: names(text, &labels, &spellings),
@@ -78,7 +78,7 @@ impl Transcript {
         reader.found.marks.extend(furniture.map(|(line, _)| line.range.clone()));
         reader.found.marks.sort_by_key(|range| range.start);
         reader.found.nameless = directions(text);
-        let is_no_prose = |line: &&Line| {
+        let is_no_prose = |line: &&TextLine| {
             let words = line.of(text);
             is_in_capitals(words) || is_list_heading(words) || is_note(words)
         };
@@ -105,12 +105,12 @@ fn is_in_capitals(line: &str) -> bool {
     letters().count() > 2 && letters().all(|c| !c.is_lowercase())
 }
 
-fn line_at(lines: &[Line], at: usize) -> usize {
+fn line_at(lines: &[TextLine], at: usize) -> usize {
     lines.partition_point(|line| line.range.start <= at).saturating_sub(1)
 }
 
 struct TranscriptReader<'a> {
-    page: Page<'a>,
+    page: RecordPage<'a>,
     names: FullNames,
     /// Who speaks under the labels of offices.
     holders: OfficeHolders,
@@ -140,7 +140,7 @@ impl TranscriptReader<'_> {
         }
     }
 
-    fn add(&mut self, said: Vec<Speech>, speaker: &Speaker, answered: Option<String>, time: Option<&str>) {
+    fn add(&mut self, said: Vec<TurnSpeech>, speaker: &Speaker, answered: Option<String>, time: Option<&str>) {
         for (place, speech) in said.into_iter().enumerate() {
             let words = [true, false].map(|joins| speech.words(self.page.text, joins));
             self.found.paragraphs.push(SpokenParagraph {
@@ -154,7 +154,7 @@ impl TranscriptReader<'_> {
     }
 
     /// Returns the question of a turn: what somebody said who only asks, or a paragraph that ends in a question mark.
-    fn question(&self, said: &[Speech], who: &Who) -> Option<String> {
+    fn question(&self, said: &[TurnSpeech], who: &Who) -> Option<String> {
         let last = said.last()?.words(self.page.text, true);
         let is_question = matches!(who, Who::Questioner(_)) || last.ends_with(['?', '？', '؟']);
         let all = said.iter().map(|speech| speech.words(self.page.text, true)).collect::<Vec<_>>().join(" ");

@@ -1,6 +1,6 @@
 //! How names and offices are written in labels, and which lines begin a paragraph.
 
-use super::lines::Line;
+use super::lines::TextLine;
 use super::roles;
 use crate::draft::words;
 use crate::text::punctuation::is_quotation_mark;
@@ -71,12 +71,12 @@ pub(super) fn question_number(text: &str) -> Option<usize> {
 }
 
 /// Returns true if line `place` is indented more than the line before.
-pub(super) fn is_indented(lines: &[Line], place: usize) -> bool {
+pub(super) fn is_indented(lines: &[TextLine], place: usize) -> bool {
     place.checked_sub(1).is_some_and(|before| lines[place].indent > lines[before].indent)
 }
 
 /// Returns true if a line may begin a paragraph: it does not continue the sentence of the line before.
-pub(super) fn begins(text: &str, lines: &[Line], place: usize) -> bool {
+pub(super) fn begins(text: &str, lines: &[TextLine], place: usize) -> bool {
     let line = &lines[place];
     let Some(before) = place.checked_sub(1).map(|before| lines[before].of(text)) else { return true };
     let ends = |c: char| ".?!…:-–—)]*_。？！".contains(c) || is_quotation_mark(c);
