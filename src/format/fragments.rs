@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use toml_parser::parser::{Event, EventKind, parse_document};
+use toml_parser::parser::{Event, EventKind};
 use toml_parser::{Source, Span};
+
+use super::events::events;
 
 /// A header, a pair, a comment line or a blank line of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,13 +41,7 @@ pub(crate) struct Fragments {
 impl Fragments {
     /// Splits `text`; `None` if it is not made of TOML statements. Values are not checked.
     pub(crate) fn of(text: &str) -> Option<Self> {
-        let source = Source::new(text);
-        let tokens = source.lex().into_vec();
-        let (mut events, mut errors) = (Vec::<Event>::with_capacity(tokens.len()), Vec::new());
-        parse_document(&tokens, &mut events, &mut errors);
-        if !errors.is_empty() {
-            return None;
-        }
+        let (source, events) = events(text)?;
         let mut splitter = Splitter { source, made: Self::default(), start: 0, depth: 0, open: OpenFragment::None };
         events.iter().for_each(|event| splitter.take(event));
         splitter.end(text.len());

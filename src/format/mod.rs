@@ -3,6 +3,7 @@
 //! Works on the text, statement by statement, so that strings, numbers and comments are kept exactly. It knows the order of
 //! the format's tables, but not their meaning.
 
+mod events;
 mod fragments;
 mod layout;
 mod order;

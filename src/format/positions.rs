@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use toml_parser::Source;
-use toml_parser::parser::{Event, EventKind, parse_document};
+use toml_parser::parser::{Event, EventKind};
+
+use super::events::events;
 
 /// The kind of a statement with a position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,13 +52,7 @@ pub(crate) struct StatementMap {
 
 /// Returns the positions of the statements of `text`, which must be valid TOML without a byte order mark; `None` otherwise.
 pub(crate) fn positions(text: &str) -> Option<StatementMap> {
-    let source = Source::new(text);
-    let tokens = source.lex().into_vec();
-    let (mut events, mut errors) = (Vec::<Event>::with_capacity(tokens.len()), Vec::new());
-    parse_document(&tokens, &mut events, &mut errors);
-    if !errors.is_empty() {
-        return None;
-    }
+    let (source, events) = events(text)?;
     let mut mapper = PositionReader { source, text, map: StatementMap::default() };
     let mut events = events.into_iter().filter(|event| event.kind() != EventKind::Whitespace);
     while let Some(event) = events.next() {

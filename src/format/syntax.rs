@@ -5,19 +5,14 @@ use std::iter::Peekable;
 use std::vec::IntoIter;
 
 use toml_parser::Source;
-use toml_parser::parser::{Event, EventKind, parse_document};
+use toml_parser::parser::{Event, EventKind};
 
+use super::events::events;
 use super::tree::{Element, Elements, LooseLine, Statement, SyntaxTree, SyntaxValue, TomlKey, What};
 
 /// Parses `text`, which must be valid TOML without carriage returns; `None` otherwise.
 pub(super) fn parse(text: &str) -> Option<SyntaxTree<'_>> {
-    let source = Source::new(text);
-    let tokens = source.lex().into_vec();
-    let (mut events, mut errors) = (Vec::<Event>::with_capacity(tokens.len()), Vec::new());
-    parse_document(&tokens, &mut events, &mut errors);
-    if !errors.is_empty() {
-        return None;
-    }
+    let (source, mut events) = events(text)?;
     events.retain(|event| event.kind() != EventKind::Whitespace);
     Parser { source, events: events.into_iter().peekable() }.document()
 }
