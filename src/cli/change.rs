@@ -8,8 +8,9 @@ use super::output;
 use crate::atomic;
 use crate::briefing::diagnostic::printable;
 use crate::briefing::file::{self, DEFAULT_LIMIT};
-use crate::host::{Backups, invalid, text_hash};
+use crate::host::{Backups, invalid};
 use crate::merge::{MergeError, Merged, ReportKind, preview};
+use crate::proof::sha256_hex;
 use crate::text::output::OutputKind;
 
 /// Lines of each kind in a report.
@@ -93,7 +94,7 @@ impl EditedBriefing {
         let Some(step) = backups.last().map_err(|why| self.failed(&why))? else {
             return Err(self.failed(&"nothing to undo: no addition to this file is remembered"));
         };
-        if !force && text_hash(&self.text) != step.after {
+        if !force && sha256_hex(&self.text) != step.after {
             let why =
                 format!("changed since `{}`; --force restores the text before it, and loses the changes", step.command);
             return Err(self.failed(&why));

@@ -4,8 +4,6 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::convert;
 use super::error::{Error, failed};
 use super::output;
@@ -15,6 +13,7 @@ use crate::briefing::diagnostic::printable;
 use crate::briefing::file;
 use crate::document::{self, Document, UnreadableDocument};
 use crate::draft::Original;
+use crate::proof::sha256_hex;
 
 /// Largest text to draft from: quotes from a longer one could not be verified.
 const MAX_TEXT_BYTES: u64 = crate::proof::MAX_TEXT_BYTES;
@@ -48,7 +47,7 @@ impl InputDocument {
     /// Reads a document. What was done to it is printed to standard error.
     pub(super) fn read(path: &Path) -> Result<Self, Error> {
         let bytes = file::read_bytes(path, MAX_DOCUMENT_BYTES).map_err(|error| Error::Failed(error.to_string()))?;
-        let sha256 = hash(&bytes);
+        let sha256 = sha256_hex(&bytes);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let read = match bytes.len() as u64 > MAX_TEXT_BYTES {
             true => document::format_of(&name, &bytes).map_or_else(
@@ -82,7 +81,7 @@ impl InputDocument {
         }
         Ok(ArchivedDocument {
             path: format!("{folder}{name}"),
-            sha256: hash(self.document.text.as_bytes()),
+            sha256: sha256_hex(&self.document.text),
             original: Some((path, self.sha256.clone())),
             extracted: Some(extracted),
         })
@@ -110,10 +109,6 @@ impl ArchivedDocument {
             _ => failed(path, &error.to_string()),
         })
     }
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Returns the path of `text` relative to the folder of `file`, or to the current folder if the draft is printed.

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::state_file::{StateFile, StateFileError, StateFormat};
 use crate::folders;
+use crate::proof::sha256_hex;
 
 /// Earlier texts kept for each file.
 const MAX_STEPS: usize = 10;
@@ -69,7 +69,7 @@ impl Backups {
     /// # Errors
     /// Returns an error if it cannot be kept.
     pub(crate) fn keep(&self, command: String, before: &str, after: &str) -> Result<(), String> {
-        let step = BackupStep { command, before: before.to_owned(), after: text_hash(after) };
+        let step = BackupStep { command, before: before.to_owned(), after: sha256_hex(after) };
         self.change(|steps| {
             steps.push(step);
             let total = |steps: &[BackupStep]| steps.iter().map(|step| step.before.len()).sum::<usize>();
@@ -106,18 +106,9 @@ impl Backups {
     }
 
     fn file(&self) -> StateFile<'_> {
-        let hash = hex(&Sha256::digest(self.path.as_os_str().as_encoded_bytes()));
+        let hash = sha256_hex(self.path.as_os_str().as_encoded_bytes());
         StateFile::new(&self.folder, &format!("{}.json", &hash[..16]), MAX_FILE_BYTES)
     }
-}
-
-/// Returns the SHA-256 of a text in hexadecimal digits.
-pub(crate) fn text_hash(text: &str) -> String {
-    hex(&Sha256::digest(text))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn words(error: StateFileError) -> String {
@@ -144,7 +135,7 @@ mod tests {
         }
         for step in (2..MAX_STEPS + 2).rev() {
             let last = backups.last().unwrap().unwrap();
-            assert_eq!((last.before, last.after), (format!("before {step}"), text_hash(&format!("after {step}"))));
+            assert_eq!((last.before, last.after), (format!("before {step}"), sha256_hex(format!("after {step}"))));
             backups.remove_last().unwrap();
         }
         assert_eq!(backups.last().unwrap(), None);

@@ -21,7 +21,7 @@ mod review;
 mod seen;
 mod state_file;
 
-pub(crate) use backups::{Backups, text_hash};
+pub(crate) use backups::Backups;
 pub(crate) use briefing::BriefingHost;
 pub(crate) use draft_hint::with_draft_command;
 pub(crate) use earlier::{LATER_SINCE, version_warnings};

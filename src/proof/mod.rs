@@ -37,6 +37,6 @@ pub use matching::prove;
 pub use outcome::{Found, Proof, Wording};
 pub(crate) use paragraph::ends_paragraph;
 pub use text::HeldText;
-pub(crate) use texts::{MAX_TEXT_BYTES, unusable_originals};
+pub(crate) use texts::{MAX_TEXT_BYTES, sha256_hex, unusable_originals};
 pub use texts::{Texts, Unusable};
 pub(crate) use units::compared_words;

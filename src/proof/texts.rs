@@ -92,15 +92,15 @@ fn bytes(folder: &Path, path: &str, sha256: Option<&str>, limit: u64) -> Result<
         return Err(Unusable::Outside);
     }
     let bytes = file::read_bytes(&place, limit).map_err(|error| unread(folder, path, &error))?;
-    if sha256.is_some_and(|expected| !is_hash(expected, &bytes)) {
+    if sha256.is_some_and(|expected| !sha256_hex(&bytes).eq_ignore_ascii_case(expected)) {
         return Err(Unusable::Altered);
     }
     Ok((place, bytes))
 }
 
-fn is_hash(expected: &str, bytes: &[u8]) -> bool {
-    let found: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    found.eq_ignore_ascii_case(expected)
+/// Returns the SHA-256 of `bytes` in lower-case hexadecimal digits, as briefings give it.
+pub(crate) fn sha256_hex(bytes: impl AsRef<[u8]>) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -127,7 +127,7 @@ mod tests {
         assert_eq!(read_as("text = \"a.txt\"\n", write).unwrap().unwrap().text(), "said");
         let altered = read_as(&format!("text = \"a.txt\"\nsha256 = \"{hash}\"\n"), write);
         assert_eq!(altered.unwrap().unwrap_err(), Unusable::Altered);
-        let right: String = Sha256::digest(b"said").iter().map(|byte| format!("{byte:02x}")).collect();
+        let right = sha256_hex("said");
         assert!(read_as(&format!("text = \"a.txt\"\nsha256 = \"{right}\"\n"), write).unwrap().is_ok());
         assert!(read_as("", write).is_none());
     }
