@@ -1,5 +1,7 @@
 //! The encoding of an imported file: UTF-8, UTF-16 with a byte order mark, or else Windows-1252.
 
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
 use super::entry::ImportError;
 
 /// Returns the text of a file, with what was converted. NUL is refused.
@@ -9,12 +11,13 @@ use super::entry::ImportError;
 pub fn decoded(bytes: &[u8]) -> Result<(String, Option<&'static str>), ImportError> {
     let (text, notice) = match bytes {
         [0xef, 0xbb, 0xbf, rest @ ..] if std::str::from_utf8(rest).is_ok() => (utf8(rest), None),
-        [0xff, 0xfe, rest @ ..] => (utf16(rest, u16::from_le_bytes)?, Some("converted from UTF-16")),
-        [0xfe, 0xff, rest @ ..] => (utf16(rest, u16::from_be_bytes)?, Some("converted from UTF-16")),
+        [0xff, 0xfe, rest @ ..] => (utf16(rest, UTF_16LE)?, Some("converted from UTF-16")),
+        [0xfe, 0xff, rest @ ..] => (utf16(rest, UTF_16BE)?, Some("converted from UTF-16")),
         bytes => match std::str::from_utf8(bytes) {
             Ok(text) => (text.to_owned(), None),
             Err(_) => {
-                (bytes.iter().map(|&byte| windows_1252(byte)).collect(), Some("not UTF-8; converted from Windows-1252"))
+                let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+                (text.into_owned(), Some("not UTF-8; converted from Windows-1252"))
             }
         },
     };
@@ -31,23 +34,8 @@ fn utf8(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ImportError> {
+fn utf16(bytes: &[u8], encoding: &'static Encoding) -> Result<String, ImportError> {
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
     let damaged = || ImportError::line(1, "damaged UTF-16; save the file as UTF-8");
-    let pairs = bytes.chunks_exact(2);
-    if !pairs.remainder().is_empty() {
-        return Err(damaged());
-    }
-    let units: Vec<u16> = pairs.map(|pair| unit([pair[0], pair[1]])).collect();
-    String::from_utf16(&units).map_err(|_| damaged())
-}
-
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
-        byte => char::from(byte),
-    }
+    text.map(|text| text.into_owned()).ok_or_else(damaged)
 }
