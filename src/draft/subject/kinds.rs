@@ -1,6 +1,7 @@
 //! Kinds of words in phrases and clauses.
 
 use crate::draft::article::PlacedWord;
+use crate::draft::calendar::DAYS;
 use crate::draft::words;
 
 /// Returns true if `word` leads to a phrase without being part of it: "but", "then".
@@ -134,48 +135,10 @@ pub(super) fn is_adverb(word: &str) -> bool {
 
 pub(super) fn is_nobody(word: &str) -> bool {
     [
-        "it",
-        "i",
-        "we",
-        "you",
-        "and",
-        "but",
-        "or",
-        "nobody",
-        "everyone",
-        "who",
-        "what",
-        "there",
-        "survey",
-        "sign",
-        "he",
-        "she",
-        "they",
-        "one",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "time",
-        "day",
-        "week",
-        "month",
-        "year",
-        "morning",
-        "evening",
-        "question",
-        "thing",
-        "way",
-        "word",
-        "words",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
+        "it", "i", "we", "you", "and", "but", "or", "nobody", "everyone", "who", "what", "there", "survey", "sign",
+        "he", "she", "they", "one", "which", "that", "this", "these", "those", "time", "day", "week", "month", "year",
+        "morning", "evening", "question", "thing", "way", "word", "words",
     ]
     .contains(&word)
+        || DAYS.contains(&word)
 }
