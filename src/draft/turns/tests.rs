@@ -1,18 +1,8 @@
 //! Transcripts as a whole: committees, councils, calls and press conferences.
 
 use super::Transcript;
+use super::transcript::said;
 use crate::document;
-use crate::draft::speakers::Speaker;
-
-fn read(text: &str) -> Vec<(String, String)> {
-    let speaker = |speaker: &Speaker| match speaker {
-        Speaker::Named(name) => name.clone(),
-        Speaker::Described(words) => format!("({words})"),
-        Speaker::Unknown => "nobody".to_owned(),
-    };
-    let found = Transcript::read(text, &[]).paragraphs;
-    found.iter().map(|paragraph| (speaker(&paragraph.speaker), paragraph.words[0].clone())).collect()
-}
 
 fn assert_said(found: &[(String, String)], expected: &[(&str, &str)]) {
     let found: Vec<(&str, &str)> = found.iter().map(|(who, words)| (who.as_str(), words.as_str())).collect();
@@ -26,7 +16,7 @@ fn a_committee_with_numbered_questions_and_notes() {
         Q6 Chair: Order. We stop for a vote.\n\nSitting suspended for a Division.\n\nOn resuming—\n\n\
         Dr Lind: May I answer?\n\nChair: You may.";
     assert_said(
-        &read(text),
+        &said(text),
         &[
             ("Ida Vinje", "When did you know?"),
             ("Per Fell", "On the 9th."),
@@ -45,7 +35,7 @@ fn a_council_with_a_list_of_members() {
         Sundra . . . . . . . Ms. Tove Ory\n\nThe President: The floor is open.\n\nMr. Adu (Lower Fell): We regret it.\n\n\
         Ms. Ory (Sundra): We do not.\n\nThe President: The list is empty.";
     assert_said(
-        &read(text),
+        &said(text),
         &[
             ("Ida Vinje", "The floor is open."),
             ("Adu", "We regret it."),
@@ -80,7 +70,7 @@ fn a_press_conference_with_people_who_are_not_named() {
         Unidentified journalist: Will it be armed?\n\nIda Vinje: No.\n\nModerator: The last one.\n\nUnknown reporter: Why?\n\n\
         Ida Vinje: We said so.";
     assert_said(
-        &read(text),
+        &said(text),
         &[
             ("Ida Vinje", "We agreed."),
             ("Per Fell", "Two questions."),
@@ -101,7 +91,7 @@ fn numbered_questions_and_answers() {
         "Interview with Ida Vinje, pilot\n\nQ1: Where were you?\n\nA1: At sea.\n\nQ2: Alone?\n\nA2: Never alone.";
     let asked = "(Questioner not named)";
     assert_said(
-        &read(text),
+        &said(text),
         &[(asked, "Where were you?"), ("Ida Vinje", "At sea."), (asked, "Alone?"), ("Ida Vinje", "Never alone.")],
     );
 }

@@ -275,20 +275,21 @@ fn interviewee(head: &str, spellings: &Spellings) -> Option<String> {
     }
 }
 
+/// Returns who said what in a text.
+#[cfg(test)]
+pub(super) fn said(text: &str) -> Vec<(String, String)> {
+    let speaker = |speaker: &Speaker| match speaker {
+        Speaker::Named(name) => name.clone(),
+        Speaker::Described(words) => format!("({words})"),
+        Speaker::Unknown => "nobody".to_owned(),
+    };
+    let found = Transcript::read(text, &[]).paragraphs;
+    found.iter().map(|paragraph| (speaker(&paragraph.speaker), paragraph.words[0].clone())).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Returns who said what.
-    fn said(text: &str) -> Vec<(String, String)> {
-        let speaker = |speaker: &Speaker| match speaker {
-            Speaker::Named(name) => name.clone(),
-            Speaker::Described(words) => format!("({words})"),
-            Speaker::Unknown => "nobody".to_owned(),
-        };
-        let found = Transcript::read(text, &[]).paragraphs;
-        found.iter().map(|paragraph| (speaker(&paragraph.speaker), paragraph.words[0].clone())).collect()
-    }
 
     fn assert_said(text: &str, expected: &[(&str, &str)]) {
         let found = said(text);
